@@ -1,0 +1,57 @@
+"""The application for attachment, from the first question to its end."""
+
+from django.db import models
+from django.db.models import Q
+
+from registratura.attachment.states import OPEN_STATES, State
+from registratura.ledger.ids import new_id
+from registratura.registry.models import Clinic, Doctor, Person
+
+
+class Application(models.Model):
+    """One person's wish to be attached to one clinic and doctor, with the law's answer on the day it was made.
+
+    `applied_on` is the legal day in the clinic's time zone, `received_at` the instant. `answer` is kept as it was given.
+    """
+
+    pk = models.CompositePrimaryKey("person_id", "id")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="applications")
+    id = models.UUIDField(default=new_id)
+    number = models.CharField(max_length=20, db_index=True)
+    country = models.CharField(max_length=2)
+    kind = models.CharField(max_length=12, default="main")
+    channel = models.CharField(max_length=20)
+    clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="applications")
+    doctor = models.ForeignKey(Doctor, on_delete=models.PROTECT, related_name="+")
+    ground = models.CharField(max_length=30, blank=True)
+    applicant = models.CharField(max_length=10, default="self")
+    representative = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    documents = models.JSONField(default=list)
+    statement = models.TextField(blank=True)
+    state = models.CharField(max_length=20, choices=[(state.value, state.value) for state in State])
+    edition = models.CharField(max_length=20)
+    applied_on = models.DateField()
+    received_at = models.DateTimeField()
+    due_on = models.DateField(null=True)
+    waits_until = models.DateField(null=True)
+    answer = models.JSONField()
+    submitted_by = models.CharField(max_length=80)
+    idempotency_key = models.CharField(max_length=80)
+    version = models.IntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "idempotency_key"], name="same_request_same_application"),
+            models.UniqueConstraint(
+                fields=["person", "kind"],
+                condition=Q(state__in=[state.value for state in OPEN_STATES]),
+                name="one_open_application",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["clinic", "state", "due_on"],
+                name="application_work_list",
+                condition=Q(state__in=[state.value for state in OPEN_STATES]),
+            )
+        ]

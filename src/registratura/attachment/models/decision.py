@@ -1,0 +1,31 @@
+"""What the clinic decided, with the law's answer and the figures of that minute: never changed afterwards."""
+
+from django.db import models
+
+from registratura.ledger.append_only import append_only
+from registratura.ledger.ids import new_id
+from registratura.registry.models import Clinic, Person
+
+
+class Decision(models.Model):
+    """`answer` is what the law said when the decision was made; `evidence` freezes the doctors' loads of that minute."""
+
+    class Outcome(models.TextChoices):
+        ACCEPT = "accept"
+        REFUSE = "refuse"
+
+    pk = models.CompositePrimaryKey("person_id", "id")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="decisions")
+    id = models.UUIDField(default=new_id)
+    application_id = models.UUIDField()
+    clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="+")
+    outcome = models.CharField(max_length=10, choices=Outcome.choices)
+    decided_on = models.DateField()
+    decided_at = models.DateTimeField()
+    decided_by = models.CharField(max_length=80)
+    answer = models.JSONField()
+    evidence = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "application_id"], name="one_decision")]
+        triggers = append_only()

@@ -1,0 +1,105 @@
+"""The states of an application as one table: who holds it, which moves are allowed, which deadline runs.
+
+`docs/reference/application-states.md` is drawn from this table and checked by `make check`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class State(StrEnum):
+    DRAFT = "draft"
+    INCOMPLETE = "incomplete"
+    SUBMITTED = "submitted"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+
+
+class Holder(StrEnum):
+    """Whose turn it is."""
+
+    APPLICANT = "applicant"
+    CLINIC = "clinic"
+    NOBODY = "nobody"
+
+
+class Move(StrEnum):
+    SUBMIT = "submit"
+    COMPLETE = "complete"
+    ASK_FOR_PAPERS = "ask_for_papers"
+    ACCEPT = "accept"
+    REFUSE = "refuse"
+    WITHDRAW = "withdraw"
+    EXPIRE = "expire"
+
+
+@dataclass(frozen=True, slots=True)
+class StateRow:
+    """One state: `moves` maps what may be done to where it leads; `deadline` is the code of the term that runs."""
+
+    holder: Holder
+    deadline: str
+    moves: dict[Move, State]
+
+
+STATES: dict[State, StateRow] = {
+    State.DRAFT: StateRow(
+        Holder.APPLICANT,
+        "draft_term",
+        {Move.SUBMIT: State.SUBMITTED, Move.WITHDRAW: State.WITHDRAWN, Move.EXPIRE: State.EXPIRED},
+    ),
+    State.INCOMPLETE: StateRow(
+        Holder.APPLICANT,
+        "completion_term",
+        {Move.COMPLETE: State.SUBMITTED, Move.WITHDRAW: State.WITHDRAWN, Move.EXPIRE: State.EXPIRED},
+    ),
+    State.SUBMITTED: StateRow(
+        Holder.CLINIC,
+        "decision_term",
+        {
+            Move.ACCEPT: State.ACCEPTED,
+            Move.REFUSE: State.REFUSED,
+            Move.ASK_FOR_PAPERS: State.INCOMPLETE,
+            Move.WITHDRAW: State.WITHDRAWN,
+        },
+    ),
+    State.ACCEPTED: StateRow(Holder.NOBODY, "", {}),
+    State.REFUSED: StateRow(Holder.NOBODY, "", {}),
+    State.WITHDRAWN: StateRow(Holder.NOBODY, "", {}),
+    State.EXPIRED: StateRow(Holder.NOBODY, "", {}),
+}
+
+OPEN_STATES = tuple(state for state, row in STATES.items() if row.moves)
+
+
+def can_move(*, state: State, move: Move) -> bool:
+    """Whether the table allows `move` from `state`."""
+    return move in STATES[state].moves
+
+
+def render_states() -> str:
+    """The table as a Markdown page with a diagram."""
+    lines = [
+        "# States of an application",
+        "",
+        "Drawn from `attachment/states.py`; `make check` fails when this page is stale.",
+        "",
+        "```mermaid",
+        "stateDiagram-v2",
+        "    [*] --> draft",
+        "    [*] --> incomplete",
+        "    [*] --> submitted",
+    ]
+    for state, row in STATES.items():
+        lines += [f"    {state} --> {target}: {move}" for move, target in row.moves.items()]
+        if not row.moves:
+            lines.append(f"    {state} --> [*]")
+    lines += ["```", "", "| state | whose turn | deadline | allowed moves |", "|---|---|---|---|"]
+    for state, row in STATES.items():
+        moves = ", ".join(f"{move} → {target}" for move, target in row.moves.items()) or "none: the end"
+        lines.append(f"| {state} | {row.holder} | {row.deadline or '—'} | {moves} |")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,3 @@
+from registratura.documents.models.document import Document
+
+__all__ = ["Document"]

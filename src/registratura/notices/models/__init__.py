@@ -1,0 +1,3 @@
+from registratura.notices.models.notice import DemoMessage, Notice
+
+__all__ = ["DemoMessage", "Notice"]

@@ -1,0 +1,173 @@
+"""The installation's settings, read once from environment variables and checked with errors that say what to set.
+
+Every variable is listed in README.md; a test holds the two lists equal.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import datetime as dt
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+DEMO_SECRET = "demo-secret-never-for-production"  # noqa: S105 — production refuses it
+DEMO_SIGNING_SEED = base64.b64encode(b"registratura demo signing seed 0").decode()
+
+MODES = ("demo", "production", "test")
+
+
+class ConfigurationError(Exception):
+    """One or more environment variables are missing or wrong; the text names each and says what to set."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionSwitch:
+    """From `since` on, new applications of `country` are answered by `edition` of its law."""
+
+    country: str
+    edition: str
+    since: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """What an administrator decides. Paths are absolute; ports are TCP ports; `database_url` empty = embedded server."""
+
+    mode: str
+    database_url: str
+    home: Path
+    secret_key: str
+    signing_seed: str
+    hosts: tuple[str, ...]
+    address: str
+    port: int
+    public_url: str
+    workers: int
+    debug: bool
+    editions: tuple[EditionSwitch, ...] = field(default=())
+
+    @property
+    def demo(self) -> bool:
+        return self.mode == "demo"
+
+
+VARIABLES = {
+    "REGISTRATURA_MODE": "production (default), demo or test",
+    "DATABASE_URL": "postgresql://user:password@host:5432/name, PostgreSQL 15 or newer; empty: the embedded server",
+    "REGISTRATURA_HOME": "folder for the embedded database and uploaded papers",
+    "REGISTRATURA_SECRET_KEY": "at least 50 random characters; required in production",
+    "REGISTRATURA_SIGNING_SEED": "32 random bytes in base64, signs tickets and checkpoints; required in production",
+    "REGISTRATURA_HOSTS": "host names the site answers to, separated by commas; required in production",
+    "REGISTRATURA_ADDRESS": "address to listen on, default 127.0.0.1",
+    "REGISTRATURA_PORT": "port to listen on, default 8000",
+    "REGISTRATURA_PUBLIC_URL": "address people reach the site by; it stands in QR codes",
+    "REGISTRATURA_WORKERS": "web server processes, default 2",
+    "REGISTRATURA_DEBUG": "1 shows error details; refused in production",
+    "REGISTRATURA_EDITIONS": "which edition of a country's law from which day, e.g. ru:2025@2025-09-01,kz:2025@2025-05-25",
+}
+
+
+def read_configuration(environ: Mapping[str, str]) -> Configuration:
+    """Read and check every variable at once; raise ConfigurationError with all that is wrong, not the first."""
+    wrong: list[str] = []
+    mode = environ.get("REGISTRATURA_MODE", "production")
+    if mode not in MODES:
+        wrong.append(f"REGISTRATURA_MODE={mode!r} is none of {', '.join(MODES)}.")
+    lenient = mode in ("demo", "test")
+    configuration = Configuration(
+        mode=mode,
+        database_url=_database_url(environ.get("DATABASE_URL", ""), wrong),
+        home=Path(environ.get("REGISTRATURA_HOME") or _default_home(mode)).expanduser().absolute(),
+        secret_key=_secret(environ.get("REGISTRATURA_SECRET_KEY", DEMO_SECRET if lenient else ""), lenient, wrong),
+        signing_seed=_seed(environ.get("REGISTRATURA_SIGNING_SEED", DEMO_SIGNING_SEED if lenient else ""), lenient, wrong),
+        hosts=_hosts(environ.get("REGISTRATURA_HOSTS", ""), lenient, wrong),
+        address=environ.get("REGISTRATURA_ADDRESS", "127.0.0.1"),
+        port=_number("REGISTRATURA_PORT", environ.get("REGISTRATURA_PORT", "8000"), 1, 65535, wrong),
+        public_url=environ.get("REGISTRATURA_PUBLIC_URL", "").rstrip("/"),
+        workers=_number("REGISTRATURA_WORKERS", environ.get("REGISTRATURA_WORKERS", "2"), 1, 256, wrong),
+        debug=_debug(environ.get("REGISTRATURA_DEBUG", ""), lenient, wrong),
+        editions=_editions(environ.get("REGISTRATURA_EDITIONS", ""), wrong),
+    )
+    if wrong:
+        raise ConfigurationError("\n".join(wrong))
+    return configuration
+
+
+def configuration_from_environment() -> Configuration:
+    """The configuration of this process."""
+    return read_configuration(os.environ)
+
+
+def _default_home(mode: str) -> Path:
+    """A folder that the embedded server's own system user can reach: root's home is closed to it."""
+    name = "registratura-test" if mode == "test" else "registratura"
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        return Path("/var/lib") / name
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / name
+
+
+def _database_url(value: str, wrong: list[str]) -> str:
+    if value and urlsplit(value).scheme not in ("postgresql", "postgres"):
+        wrong.append("DATABASE_URL must begin with postgresql:// — registratura runs on PostgreSQL only.")
+    return value
+
+
+def _secret(value: str, lenient: bool, wrong: list[str]) -> str:
+    if not lenient and (len(value) < 50 or value == DEMO_SECRET):
+        wrong.append(
+            "REGISTRATURA_SECRET_KEY must be at least 50 random characters and not the demo's. "
+            "Make one: python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
+        )
+    return value
+
+
+def _seed(value: str, lenient: bool, wrong: list[str]) -> str:
+    make_one = "Make one: python3 -c 'import base64, os; print(base64.b64encode(os.urandom(32)).decode())'"
+    try:
+        size = len(base64.b64decode(value, validate=True))
+    except (binascii.Error, ValueError):
+        size = 0
+    if size != 32:
+        wrong.append(f"REGISTRATURA_SIGNING_SEED must be 32 bytes in base64. {make_one}")
+    elif not lenient and value == DEMO_SIGNING_SEED:
+        wrong.append(f"REGISTRATURA_SIGNING_SEED is the demo's: anyone could forge a ticket. {make_one}")
+    return value
+
+
+def _hosts(value: str, lenient: bool, wrong: list[str]) -> tuple[str, ...]:
+    hosts = tuple(host.strip() for host in value.split(",") if host.strip())
+    if not hosts and lenient:
+        return ("*",)
+    if not hosts or "*" in hosts:
+        wrong.append("REGISTRATURA_HOSTS must name the hosts the site answers to, e.g. registratura.example.org.")
+    return hosts
+
+
+def _number(name: str, value: str, low: int, high: int, wrong: list[str]) -> int:
+    if value.isdecimal() and low <= int(value) <= high:
+        return int(value)
+    wrong.append(f"{name}={value!r} must be a whole number from {low} to {high}.")
+    return low
+
+
+def _debug(value: str, lenient: bool, wrong: list[str]) -> bool:
+    debug = value not in ("", "0")
+    if debug and not lenient:
+        wrong.append("REGISTRATURA_DEBUG shows internals to strangers: unset it in production.")
+    return debug
+
+
+def _editions(value: str, wrong: list[str]) -> tuple[EditionSwitch, ...]:
+    switches = []
+    for part in filter(None, (part.strip() for part in value.split(","))):
+        try:
+            country, rest = part.split(":", 1)
+            edition, since = rest.split("@", 1)
+            switches.append(EditionSwitch(country.strip(), edition.strip(), dt.date.fromisoformat(since.strip())))
+        except ValueError:
+            wrong.append(f"REGISTRATURA_EDITIONS: {part!r} must look like ru:2025@2025-09-01.")
+    return tuple(switches)

@@ -1,0 +1,125 @@
+"""Django's settings, all derived from the installation's configuration: nothing here is edited by an administrator."""
+
+from pathlib import Path
+
+from psycopg.conninfo import conninfo_to_dict
+
+from registratura.project.configuration import configuration_from_environment
+
+REGISTRATURA = configuration_from_environment()
+PACKAGE = Path(__file__).resolve().parent.parent
+
+SECRET_KEY = REGISTRATURA.secret_key
+DEBUG = REGISTRATURA.debug
+ALLOWED_HOSTS = list(REGISTRATURA.hosts)
+SERVICE_NAME = "registratura"
+
+INSTALLED_APPS = [
+    "django.contrib.postgres",
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "pgtrigger",
+    "procrastinate.contrib.django",
+    "registratura.ledger",
+    "registratura.registry",
+    "registratura.identity",
+    "registratura.documents",
+    "registratura.notices",
+    "registratura.attachment",
+    "registratura.design",
+    "registratura.portal",
+    "registratura.desk",
+    "registratura.api",
+    "registratura.demo",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "registratura.project.security.SecurityHeadersMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "registratura.project.urls"
+WSGI_APPLICATION = "registratura.project.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "registratura.design.context.page",
+            ],
+        },
+    },
+]
+
+
+def _database() -> dict[str, object]:
+    """psycopg 3 with its pool."""
+    given = conninfo_to_dict(REGISTRATURA.database_url)
+    options = {key: value for key, value in given.items() if key not in ("dbname", "user", "password", "host", "port")}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": given.get("dbname", ""),
+        "USER": given.get("user", ""),
+        "PASSWORD": given.get("password", ""),
+        "HOST": given.get("host", ""),
+        "PORT": given.get("port", ""),
+        "OPTIONS": {
+            **options,
+            "pool": {"min_size": 2, "max_size": 20, "timeout": 30},
+        },
+    }
+
+
+DATABASES = {"default": _database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "identity.Account"
+LOGIN_URL = "identity:sign_in"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+SESSION_COOKIE_AGE = 8 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = REGISTRATURA.mode == "production"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CSRF_TRUSTED_ORIGINS = [REGISTRATURA.public_url] if REGISTRATURA.public_url else []
+
+LANGUAGE_CODE = "ru"
+LANGUAGES = [("ru", "Русский"), ("kk", "Қазақша"), ("en", "English")]
+USE_I18N = True
+TIME_ZONE = "UTC"
+USE_TZ = True
+
+STATIC_URL = "static/"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 3600
+FORM_RENDERER = "registratura.design.forms.DesignRenderer"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"registratura": {"level": "INFO"}},
+}
+SILENCED_SYSTEM_CHECKS: list[str] = []
