@@ -1,0 +1,1 @@
+"""Numbers by which people and organisations are known: ИИН, БИН, СНИЛС, ЕНП."""
