@@ -1,0 +1,77 @@
+"""What would change an answer: the same case asked again with one thing different."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import get_args
+
+from registratura.law.answer import Answer, Change
+from registratura.law.composition import PRECEDENCE
+from registratura.law.errors import NoValue
+from registratura.law.facts import Channel, Facts, Ground
+from registratura.law.rulebook import Rulebook
+
+Ask = Callable[[Facts, date], Answer]
+
+DAYS_TRIED = 12
+
+
+def what_would_change(
+    answer: Answer, *, rulebook: Rulebook, facts: Facts, ask: Ask
+) -> tuple[date | None, tuple[Change, ...]]:
+    """The next day on which the answer changes by itself, and the single changes that would make it better.
+
+    Every change named was tried: the law was asked with the document shown, through the other channel, on the other
+    ground, or on the later day. A change that leads to nothing better is not named.
+    """
+    changes = [
+        Change(how, to, other.outcome)  # type: ignore[arg-type]
+        for how, to, changed in _alternatives(answer, facts)
+        if _better(other := ask(changed, answer.on), answer)
+    ]
+    day, later = _next_change(answer, rulebook, facts, ask)
+    if day and later and _better(later, answer):
+        changes.append(Change("day", (day.isoformat(),), later.outcome))
+    return day, tuple(changes)
+
+
+def _better(other: Answer, answer: Answer) -> bool:
+    return PRECEDENCE.index(other.outcome) > PRECEDENCE.index(answer.outcome)
+
+
+def _alternatives(answer: Answer, facts: Facts) -> Iterator[tuple[str, tuple[str, ...], Facts]]:
+    documents = tuple(need.code for need in answer.missing if need.kind == "document")
+    if documents:
+        yield (
+            "document",
+            documents,
+            facts.model_copy(update={"documents": facts.documents + documents}),
+        )
+    for channel in get_args(Channel):
+        if channel != facts.channel:
+            yield "channel", (channel,), facts.model_copy(update={"channel": channel})
+    for ground in get_args(Ground):
+        if ground != facts.ground:
+            yield "ground", (ground,), facts.model_copy(update={"ground": ground})
+
+
+def _next_change(
+    answer: Answer, rulebook: Rulebook, facts: Facts, ask: Ask
+) -> tuple[date, Answer] | tuple[None, None]:
+    """Try the days named by findings and by dated parameters, in order, until the answer is another one."""
+    parameters = {used.code for finding in answer.findings for used in finding.parameters}
+    days = {day for code in parameters for day in rulebook.changes_of(code)}
+    days |= {finding.changes_on for finding in answer.findings if finding.changes_on}
+    tried = answer.on
+    for _ in range(DAYS_TRIED):
+        ahead = [day for day in days if day > tried]
+        if not ahead:
+            break
+        tried = min(ahead)
+        try:
+            later = ask(facts.moved(applied_on=tried), tried)
+        except NoValue:
+            break
+        if (later.outcome, later.grounds) != (answer.outcome, answer.grounds):
+            return tried, later
+        days |= {finding.changes_on for finding in later.findings if finding.changes_on}
+    return None, None
