@@ -86,4 +86,4 @@ def resident(facts: Facts, p: Parameters) -> Finding | None:
 def due(facts: Facts, p: Parameters) -> Finding:
     """The clinic answers within five days."""
     due_on = facts.applied_on + timedelta(days=p.decision_days)
-    return met(due_on=due_on, days=p.decision_days, by_on=due_on)
+    return met(due_on=due_on, count=p.decision_days, by_on=due_on)
