@@ -1,7 +1,7 @@
 """Working days of a country: the holidays library with moved days, overridden by the year's decree.
 
-Counting: the day of receipt is day 0, the next working day is day 1. A term of four working days from a Monday
-without holidays ends on Friday. Days off never count, and receipt on a day off changes nothing.
+Counting: the day of receipt is day 0, the next working day is day 1. A term of four working days from a
+Monday without holidays ends on Friday. Days off never count, and receipt on a day off changes nothing.
 """
 
 from bisect import bisect_right
@@ -34,8 +34,8 @@ class _Year:
 class WorkingCalendar:
     """The working days of one country; years are worked out once, when first asked for.
 
-    `language` is that of `why_off`: the one the country's own holidays are named in. A country the library does
-    not know has Saturdays and Sundays off, and needs a decree for each year asked for.
+    `language` is that of `why_off`: the one the country's own holidays are named in. A country the library
+    does not know has Saturdays and Sundays off, and needs a decree for each year asked for.
     """
 
     def __init__(self, *, country: str, decrees: Mapping[int, Decree]) -> None:
@@ -65,7 +65,7 @@ class WorkingCalendar:
         return self.add_working_days(day, 1)
 
     def add_working_days(self, day: date, count: int) -> date:
-        """The `count`-th working day after `day`. `day` is day 0: with count 0 it comes back, day off or not."""
+        """The `count`-th working day after `day`, which is day 0: count 0 gives it back, day off or not."""
         if count < 0:
             raise ValueError(f"working days are counted forwards, not {count}")
         year = self._year_of(day)
@@ -140,7 +140,7 @@ class WorkingCalendar:
 
 @cache
 def working_calendar(country: str) -> WorkingCalendar:
-    """The calendar of a country that has a folder in `law`. Raises CalendarUnknown, or LoadError naming mistakes."""
+    """The calendar of a country with a folder in `law`. Raises CalendarUnknown or LoadError."""
     folder = LAW_FOLDER / country
     if not (country.isalpha() and folder.is_dir()):
         raise CalendarUnknown(f"{country!r} has no folder in law")

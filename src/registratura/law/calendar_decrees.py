@@ -25,7 +25,7 @@ DAY_LISTS = ("days_off", "working_days")
 
 @dataclass(frozen=True, slots=True)
 class Decree:
-    """What one year's decree says. `confirmed` is false where the act itself has not been seen or announced."""
+    """What one year's decree says. `confirmed` is false where the act is only expected."""
 
     year: int
     source: str

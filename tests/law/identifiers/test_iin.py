@@ -1,4 +1,4 @@
-"""ИИН: vectors of kazakhstan.md §4, the warnings that are never errors, and what the control digit guarantees."""
+"""ИИН: vectors of kazakhstan.md §4, warnings that are never errors, what the control digit guarantees."""
 
 from datetime import date
 

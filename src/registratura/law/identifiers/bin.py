@@ -1,5 +1,5 @@
-"""БИН (БСН): the number of an organisation of Kazakhstan. 12 digits: ГГММ of registration, kind of organisation,
-kind of unit, 5-digit serial, control digit. What one changed digit does: see `control_digit_kz`.
+"""БИН (БСН): the number of an organisation of Kazakhstan. 12 digits: ГГММ of registration, kind of
+organisation, kind of unit, 5-digit serial, control digit. On one changed digit see `control_digit_kz`.
 """
 
 from datetime import date
@@ -11,7 +11,7 @@ LENGTH = 12
 KINDS = {"resident": "4", "non_resident": "5", "joint_entrepreneur": "6"}
 UNITS = {"head": "0", "branch": "1", "representation": "2", "farm": "3"}
 
-# Published in the test certificates of the National Certification Authority (НУЦ); its control digit is wrong.
+# In the test certificates of the National Certification Authority (НУЦ); its control digit is wrong.
 TEST_NUMBERS = frozenset({"123456789021"})
 
 
@@ -20,8 +20,8 @@ def check(
 ) -> IdentifierCheck:
     """Check a БИН. With `test_mode` the number of the НУЦ test certificates passes, with a warning.
 
-    `birth_date` and `sex` say nothing about an organisation; they are taken so that all identifiers are checked
-    alike. An unknown kind, unit or month is a warning: its source is a reading of 2016, not the act itself.
+    `birth_date` and `sex` say nothing about an organisation; they are taken so that all identifiers are
+    checked alike. An unknown kind, unit or month is a warning: the source is code of 2016, not the act.
     """
     read = read_digits(value=value, length=LENGTH)
     if not read.valid:

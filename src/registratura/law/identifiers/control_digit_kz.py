@@ -1,8 +1,8 @@
 """The control digit that ИИН and БИН share.
 
-What it guarantees: a changed control digit is always noticed, and so is a change of one of the first ten digits
-while both numbers are settled by the first pass. Not noticed: a change of the 11th digit in the first pass
-(its weight is 11, which is nothing modulo 11), and some changes that lead into or out of the second pass.
+What it guarantees: a changed control digit is always noticed, and so is a change of one of the first ten
+digits while both numbers are settled by the first pass. Not noticed: a change of the 11th digit in the first
+pass (its weight is 11, which is nothing modulo 11), and some changes into or out of the second pass.
 Source: resolutions №406 of 22.05.2007 and №565 of 2003, as implemented in kaz-person-id and kz-iin-validator.
 """
 

@@ -1,5 +1,5 @@
-"""ЕНП: the single number of an ОМС policy in Russia. 16 digits: region of issue, encoded month, reversed year and
-day with sex, 5-digit serial, check digit.
+"""ЕНП: the single number of an ОМС policy in Russia. 16 digits: region of issue, encoded month, reversed year
+and day with sex, 5-digit serial, check digit.
 
 The check digit is Luhn's, so any one changed digit is noticed. Birth date or sex may lawfully have been
 corrected since the number was given, so a mismatch is a warning. Source: russia.md §3.3.
@@ -24,7 +24,7 @@ NINES_COMPLEMENT = str.maketrans("0123456789", "9876543210")
 def check(
     *, value: str, birth_date: date | None = None, sex: Sex | None = None, test_mode: bool = False
 ) -> IdentifierCheck:
-    """Check an ЕНП. `test_mode` changes nothing here; it is taken so that all identifiers are checked alike."""
+    """Check an ЕНП. `test_mode` changes nothing: it is taken so that all identifiers are checked alike."""
     read = read_digits(value=value, length=LENGTH)
     if not read.valid:
         return read

@@ -1,7 +1,7 @@
-"""ИИН (ЖСН): the personal number of Kazakhstan. 12 digits: ГГММДД, century and sex, 4-digit serial, control digit.
+"""ИИН (ЖСН): the personal number of Kazakhstan. 12 digits: ГГММДД, century and sex, serial, control digit.
 
-Since resolution №853 of 26.08.2013 the digits need not match the birth date or sex, so a mismatch is a warning
-and nothing is ever derived from the number. What one changed digit does: see `control_digit_kz`.
+Since resolution №853 of 26.08.2013 the digits need not match the birth date or sex, so a mismatch is a
+warning and nothing is ever derived from the number. What one changed digit does: see `control_digit_kz`.
 """
 
 from datetime import date
@@ -20,7 +20,7 @@ LENGTH = 12
 SEXES: tuple[Sex, Sex] = ("male", "female")
 CENTURIES = (1800, 1900, 2000)
 
-# Published in the test certificates of the National Certification Authority (НУЦ); their control digits are wrong.
+# In the test certificates of the National Certification Authority (НУЦ); their control digits are wrong.
 TEST_NUMBERS = frozenset({"123456789011", "123456789012"})
 
 

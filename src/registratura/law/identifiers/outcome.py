@@ -50,7 +50,7 @@ def mismatches(
     birth_date: date | None,
     sex: Sex | None,
 ) -> tuple[str, ...]:
-    """Name what the number says otherwise than the person's record; what the record leaves out is not compared."""
+    """Name what the number says otherwise than the record; what the record leaves out is not compared."""
     differences = []
     if birth_date is not None and encoded_birth_date != birth_date:
         differences.append("birth_date_differs")

@@ -1,8 +1,8 @@
-"""СНИЛС: the number of an individual insurance account in Russia. 11 digits: 9 of the number, 2 of the control.
+"""СНИЛС: the number of an individual insurance account in Russia. 11 digits: 9 of the number, 2 of control.
 
-What the control guarantees: one changed digit is noticed, but for two cases. Numbers up to 001-001-998 carry no
-control, so a change that leads there passes. Sums of 0 and of 100 modulo 101 share the control 00, so there the
-ninth digit, whose weight is 1, may differ by one.
+What the control guarantees: one changed digit is noticed, but for two cases. Numbers up to 001-001-998 carry
+no control, so a change that leads there passes. Sums of 0 and of 100 modulo 101 share the control 00, so
+there the ninth digit, whose weight is 1, may differ by one.
 Source: Pension Fund's algorithm as restated in russia.md §3.4.
 """
 
