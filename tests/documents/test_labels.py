@@ -5,7 +5,7 @@ from datetime import date
 from typing import get_args
 
 import pytest
-from papers import LANGUAGES, refusal, ticket
+from tests.documents.papers import LANGUAGES, refusal, ticket
 
 from registratura.documents import labels
 from registratura.documents.labels import LabelMissing, UnknownLanguage, label, load_labels, long_date

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from papers import KAZAKH_PERSON, LANGUAGES, LOAD, refusal, ticket
+from tests.documents.papers import KAZAKH_PERSON, LANGUAGES, LOAD, refusal, ticket
 from pypdf import PdfReader
 
 from registratura.documents.labels import UnknownLanguage, label, long_date

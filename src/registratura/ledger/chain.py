@@ -63,7 +63,14 @@ def chained(
     content = data or {}
     seq = head.seq + 1
     digest = entry_hash(
-        previous=head.hash, person_id=person_id, seq=seq, at=at, actor=actor, verb=verb, subject_id=subject_id, data=content
+        previous=head.hash,
+        person_id=person_id,
+        seq=seq,
+        at=at,
+        actor=actor,
+        verb=verb,
+        subject_id=subject_id,
+        data=content,
     )
     return NewEntry(person_id, seq, at, actor, verb, subject_id, content, digest)
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import base64
 import binascii
-import datetime as dt
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from registratura.law.editions import EditionSwitch, parse_switches
 
 DEMO_SECRET = "demo-secret-never-for-production"  # noqa: S105 — production refuses it
 DEMO_SIGNING_SEED = base64.b64encode(b"registratura demo signing seed 0").decode()
@@ -22,15 +23,6 @@ MODES = ("demo", "production", "test")
 
 class ConfigurationError(Exception):
     """One or more environment variables are missing or wrong; the text names each and says what to set."""
-
-
-@dataclass(frozen=True, slots=True)
-class EditionSwitch:
-    """From `since` on, new applications of `country` are answered by `edition` of its law."""
-
-    country: str
-    edition: str
-    since: dt.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +74,12 @@ def read_configuration(environ: Mapping[str, str]) -> Configuration:
         mode=mode,
         database_url=_database_url(environ.get("DATABASE_URL", ""), wrong),
         home=Path(environ.get("REGISTRATURA_HOME") or _default_home(mode)).expanduser().absolute(),
-        secret_key=_secret(environ.get("REGISTRATURA_SECRET_KEY", DEMO_SECRET if lenient else ""), lenient, wrong),
-        signing_seed=_seed(environ.get("REGISTRATURA_SIGNING_SEED", DEMO_SIGNING_SEED if lenient else ""), lenient, wrong),
+        secret_key=_secret(
+            environ.get("REGISTRATURA_SECRET_KEY", DEMO_SECRET if lenient else ""), lenient, wrong
+        ),
+        signing_seed=_seed(
+            environ.get("REGISTRATURA_SIGNING_SEED", DEMO_SIGNING_SEED if lenient else ""), lenient, wrong
+        ),
         hosts=_hosts(environ.get("REGISTRATURA_HOSTS", ""), lenient, wrong),
         address=environ.get("REGISTRATURA_ADDRESS", "127.0.0.1"),
         port=_number("REGISTRATURA_PORT", environ.get("REGISTRATURA_PORT", "8000"), 1, 65535, wrong),
@@ -143,7 +139,9 @@ def _hosts(value: str, lenient: bool, wrong: list[str]) -> tuple[str, ...]:
     if not hosts and lenient:
         return ("*",)
     if not hosts or "*" in hosts:
-        wrong.append("REGISTRATURA_HOSTS must name the hosts the site answers to, e.g. registratura.example.org.")
+        wrong.append(
+            "REGISTRATURA_HOSTS must name the hosts the site answers to, e.g. registratura.example.org."
+        )
     return hosts
 
 
@@ -162,12 +160,8 @@ def _debug(value: str, lenient: bool, wrong: list[str]) -> bool:
 
 
 def _editions(value: str, wrong: list[str]) -> tuple[EditionSwitch, ...]:
-    switches = []
-    for part in filter(None, (part.strip() for part in value.split(","))):
-        try:
-            country, rest = part.split(":", 1)
-            edition, since = rest.split("@", 1)
-            switches.append(EditionSwitch(country.strip(), edition.strip(), dt.date.fromisoformat(since.strip())))
-        except ValueError:
-            wrong.append(f"REGISTRATURA_EDITIONS: {part!r} must look like ru:2025@2025-09-01.")
-    return tuple(switches)
+    try:
+        return parse_switches(text=value.replace(",", " "))
+    except ValueError as error:
+        wrong.append(f"REGISTRATURA_EDITIONS: {error}. Example: ru:2025@2025-09-01,kz:2025@2025-05-25.")
+        return ()

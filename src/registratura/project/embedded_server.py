@@ -35,9 +35,16 @@ def create_database(*, server_url: str, name: str, template: str = "template0") 
     with psycopg.connect(server_url, autocommit=True) as connection:
         exists = connection.execute("select 1 from pg_database where datname = %s", [name]).fetchone()
         if not exists:
-            locale = sql.SQL("") if template != "template0" else sql.SQL(" lc_collate 'C' lc_ctype 'C.UTF-8' encoding 'UTF8'")
+            locale = (
+                sql.SQL("")
+                if template != "template0"
+                else sql.SQL(" lc_collate 'C' lc_ctype 'C.UTF-8' encoding 'UTF8'")
+            )
             connection.execute(
-                sql.SQL("create database {} template {}").format(sql.Identifier(name), sql.Identifier(template)) + locale
+                sql.SQL("create database {} template {}").format(
+                    sql.Identifier(name), sql.Identifier(template)
+                )
+                + locale
             )
     return url_of_database(server_url=server_url, name=name)
 

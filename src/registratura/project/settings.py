@@ -73,10 +73,14 @@ TEMPLATES = [
 def _database() -> dict[str, object]:
     """psycopg 3 with its pool."""
     given = conninfo_to_dict(REGISTRATURA.database_url)
-    options = {key: value for key, value in given.items() if key not in ("dbname", "user", "password", "host", "port")}
+    options = {
+        key: value
+        for key, value in given.items()
+        if key not in ("dbname", "user", "password", "host", "port")
+    }
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": given.get("dbname", ""),
+        "NAME": given.get("dbname", "registratura"),
         "USER": given.get("user", ""),
         "PASSWORD": given.get("password", ""),
         "HOST": given.get("host", ""),

@@ -8,7 +8,9 @@ from registratura.registry.models import Clinic, Insurer, Person
 
 
 class AccountManager(BaseUserManager["Account"]):
-    def create_account(self, *, username: str, display_name: str, password: str | None = None, person: Person | None = None) -> "Account":
+    def create_account(
+        self, *, username: str, display_name: str, password: str | None = None, person: Person | None = None
+    ) -> "Account":
         """Make an account; without a password nobody can sign in to it by password."""
         account = self.model(username=username, display_name=display_name, person=person)
         account.set_password(password)
@@ -22,7 +24,9 @@ class Account(AbstractBaseUser):
     id = models.UUIDField(primary_key=True, default=new_id)
     username = models.CharField(max_length=80, unique=True)
     display_name = models.CharField(max_length=200)
-    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.CASCADE, related_name="accounts")
+    person = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.CASCADE, related_name="accounts"
+    )
     is_active = models.BooleanField(default=True)
 
     USERNAME_FIELD = "username"

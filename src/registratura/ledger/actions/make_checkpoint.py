@@ -40,7 +40,8 @@ def checkpoint_digest(*, number: int, previous: bytes) -> bytes:
     digest = hashlib.sha256(previous + str(number).encode())
     with connection.cursor() as cursor:
         cursor.execute(
-            "select person_id, seq, hash from ledger_checkpointhead where number = %s order by person_id", [number]
+            "select person_id, seq, hash from ledger_checkpointhead where number = %s order by person_id",
+            [number],
         )
         for person_id, seq, head_hash in cursor:
             digest.update(f"{person_id}:{seq}:".encode() + bytes(head_hash))

@@ -33,7 +33,9 @@ class PersonAddress(models.Model):
     flat = models.CharField(max_length=15, blank=True)
     border_area = models.BooleanField(default=False)
     organisation = models.CharField(max_length=200, blank=True)
-    district = models.ForeignKey("registry.District", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    district = models.ForeignKey(
+        "registry.District", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     class Meta:
         constraints = [

@@ -23,7 +23,9 @@ class Doctor(models.Model):
     given_name = models.CharField(max_length=100)
     patronymic = models.CharField(max_length=100, blank=True)
     speciality = models.CharField(max_length=20, choices=Speciality.choices)
-    age_group = models.CharField(max_length=10, default="adults", choices=[(c, c) for c in ("adults", "children", "all")])
+    age_group = models.CharField(
+        max_length=10, default="adults", choices=[(c, c) for c in ("adults", "children", "all")]
+    )
     posts = models.DecimalField(max_digits=4, decimal_places=2, default=1)
     rural = models.BooleanField(default=False)
     phone = models.CharField(max_length=80, blank=True)
@@ -52,8 +54,13 @@ class DoctorLoad(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(name="seat_never_sold_twice", condition=Q(attached__lte=F("capacity") + F("beyond") - F("held"))),
-            models.CheckConstraint(name="load_not_negative", condition=Q(attached__gte=0, held__gte=0, beyond__gte=0)),
+            models.CheckConstraint(
+                name="seat_never_sold_twice",
+                condition=Q(attached__lte=F("capacity") + F("beyond") - F("held")),
+            ),
+            models.CheckConstraint(
+                name="load_not_negative", condition=Q(attached__gte=0, held__gte=0, beyond__gte=0)
+            ),
         ]
 
 
@@ -65,9 +72,13 @@ class District(models.Model):
     site = models.ForeignKey(Site, null=True, blank=True, on_delete=models.SET_NULL, related_name="districts")
     number = models.CharField(max_length=60)
     kind = models.CharField(max_length=20, default="therapeutic")
-    age_group = models.CharField(max_length=10, default="adults", choices=[(c, c) for c in ("adults", "children", "all")])
+    age_group = models.CharField(
+        max_length=10, default="adults", choices=[(c, c) for c in ("adults", "children", "all")]
+    )
     rural = models.BooleanField(default=False)
-    doctor = models.ForeignKey(Doctor, null=True, blank=True, on_delete=models.SET_NULL, related_name="districts")
+    doctor = models.ForeignKey(
+        Doctor, null=True, blank=True, on_delete=models.SET_NULL, related_name="districts"
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["clinic", "number"], name="district_number")]

@@ -1,0 +1,58 @@
+"""The parts every write shares: the ledger's row, the notice's row and the seat, as parameters of a statement."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from psycopg.types.json import Jsonb
+
+from registratura.attachment.errors import SeatTaken
+from registratura.attachment.queries.case import Case
+from registratura.ledger.chain import Head, chained
+from registratura.ledger.ids import new_id
+
+
+def entry_parameters(
+    *,
+    head: Head,
+    person_id: UUID,
+    at: datetime,
+    actor: str,
+    verb: str,
+    subject_id: UUID,
+    data: dict[str, object],
+) -> dict[str, Any]:
+    """The person's next ledger entry."""
+    entry = chained(
+        head=head, person_id=person_id, at=at, actor=actor, verb=verb, subject_id=subject_id, data=data
+    )
+    return {
+        "at": at,
+        "actor": actor,
+        "entry_seq": entry.seq,
+        "entry_verb": verb,
+        "entry_data": Jsonb(data),
+        "entry_hash": entry.hash,
+    }
+
+
+def notice_parameters(*, kind: str, data: dict[str, object]) -> dict[str, Any]:
+    """A message to the person; an empty kind writes none."""
+    return {"notice": new_id(), "notify": bool(kind), "notice_kind": kind, "notice_data": Jsonb(data)}
+
+
+def seat_beyond_capacity(*, case: Case) -> bool:
+    """Whether the seat to be given lies beyond the doctor's capacity; raises SeatTaken where the law gives no such seat.
+
+    The caller holds the lock on the doctor's load. A person of the clinic's own territory can't be turned away by a
+    full doctor; neither can anybody to whom the law says yes although every doctor is full.
+    """
+    doctor = case.doctor
+    if doctor is None or case.free_places(doctor) > 0:
+        return False
+    others = [other["code"] for other in case.doctors if case.free_places(other) > 0]
+    if others and not case.lives_in_territory():
+        raise SeatTaken(doctor=doctor["code"], free=others)
+    return True

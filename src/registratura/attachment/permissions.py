@@ -1,0 +1,47 @@
+"""Who may do what with an application: the first of two questions; the state table answers the second."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from registratura.attachment.errors import NotYours
+from registratura.identity.actor import Actor
+from registratura.identity.models import RoleGrant
+from registratura.registry.queries.representatives import may_act_for
+
+DESK = (RoleGrant.Role.REGISTRAR, RoleGrant.Role.CHIEF_PHYSICIAN)
+
+
+def check_may_submit(
+    *, actor: Actor, channel: str, person_id: UUID, clinic_id: UUID, country: str, region: str
+) -> None:
+    """The portal is for the person or a proven representative, the desk for the clinic's staff, the service centre for
+    its operators of the region. Raises NotYours."""
+    allowed = {
+        "portal": lambda: may_act_for(actor_person_id=actor.person_id, person_id=person_id),
+        "desk": lambda: actor.works_in_clinic(clinic_id, *DESK),
+        "service_centre": lambda: actor.operates_in(country=country, region=region),
+    }.get(channel)
+    if allowed is None or not allowed():
+        raise NotYours(channel=channel)
+
+
+def check_may_decide(*, actor: Actor, clinic_id: UUID) -> None:
+    """The clinic's registrar and chief physician decide. Raises NotYours."""
+    if not actor.works_in_clinic(clinic_id, *DESK):
+        raise NotYours(clinic=str(clinic_id))
+
+
+def check_may_sign_refusal(*, actor: Actor, clinic_id: UUID) -> None:
+    """Only the chief physician of the clinic signs a refusal. Raises NotYours."""
+    if not actor.works_in_clinic(clinic_id, RoleGrant.Role.CHIEF_PHYSICIAN):
+        raise NotYours(clinic=str(clinic_id))
+
+
+def check_may_withdraw(*, actor: Actor, person_id: UUID, clinic_id: UUID) -> None:
+    """The person, a representative, or the clinic's desk at the person's word. Raises NotYours."""
+    if not (
+        may_act_for(actor_person_id=actor.person_id, person_id=person_id)
+        or actor.works_in_clinic(clinic_id, *DESK)
+    ):
+        raise NotYours(person=str(person_id))
