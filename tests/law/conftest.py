@@ -13,7 +13,7 @@ MakeCountry = Callable[..., Path]
 
 @pytest.fixture
 def copy_of_zz(tmp_path: Path) -> MakeCountry:
-    """Copies Zephyria's folder as another country; files given by path replace its own. Returns the root to load from."""
+    """Copies Zephyria's folder as another country, some files replaced; returns the root to load from."""
 
     def make(code: str = "yy", files: dict[str, str] | None = None) -> Path:
         folder = tmp_path / code

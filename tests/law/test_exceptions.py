@@ -1,17 +1,17 @@
-"""An exception in the law is an exception in the code: it turns a rule, gives way to its own exceptions, or conflicts."""
+"""An exception turns a rule, gives way to exceptions of its own, or conflicts with another."""
 
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.law.conftest import MakeCountry
 
 from registratura.law.answer import Answer
 from registratura.law.decide import decide
 from registratura.law.errors import ExceptionsConflict
 from registratura.law.facts import Facts
 from registratura.law.rulebook import load_rulebook
-from tests.law.conftest import MakeCountry
 
 DAY = date(2026, 4, 15)
 HEAD = '''
@@ -51,7 +51,8 @@ def test_a_rule_that_does_not_hold_is_made_to_hold(answered: Answered) -> None:
     answer = answered("not_met()", ("but", "yy.only", True, "met()"))
     assert answer.outcome == "accept"
     finding = answer.finding("yy.only")
-    assert finding and (finding.verdict, finding.settled, finding.settled_by) == (
+    assert finding
+    assert (finding.verdict, finding.settled, finding.settled_by) == (
         "not_met",
         "met",
         "yy.only.but",
@@ -67,7 +68,8 @@ def test_an_exception_that_does_not_apply_changes_nothing(answered: Answered) ->
     answer = answered("not_met()", ("but", "yy.only", True, "None"))
     assert answer.outcome == "refuse"
     finding = answer.finding("yy.only.but")
-    assert finding and finding.verdict == "not_applicable"
+    assert finding
+    assert finding.verdict == "not_applicable"
 
 
 def test_an_allowing_exception_is_not_heard_when_the_rule_holds(answered: Answered) -> None:
@@ -106,7 +108,8 @@ def test_an_exception_may_have_an_exception_of_its_own(answered: Answered) -> No
     )
     assert answer.outcome == "refuse"
     finding = answer.finding("yy.only.but")
-    assert finding and (finding.verdict, finding.settled) == ("met", "not_met")
+    assert finding
+    assert (finding.verdict, finding.settled) == ("met", "not_met")
 
 
 def test_a_rule_reads_only_the_parameters_it_declares(answered: Answered) -> None:

@@ -10,11 +10,14 @@ from registratura.law.findings import Finding, Missing, Step, Used
 Outcome = Literal["accept", "refuse", "incomplete", "not_receivable", "nothing_to_do", "answered"]
 
 
+How = Literal["document", "channel", "ground", "reason", "day"]
+
+
 @dataclass(slots=True)
 class Change:
-    """Something that would change the answer: `how` one of document, channel, ground, day; and to what outcome."""
+    """What would bring the person further: other documents, channel, ground, reason or day; and how far."""
 
-    how: Literal["document", "channel", "ground", "day"]
+    how: How
     to: tuple[str, ...]
     outcome: Outcome
 
@@ -23,8 +26,9 @@ class Change:
 class Answer:
     """What the law says to a case on a day.
 
-    `grounds` are the rules that decided the outcome (never empty for refuse). `missing` names documents and facts with
-    the reason; `instead` the ways open elsewhere. `next_change_on` and `would_change` are filled only when asked for.
+    `grounds` are the rules that decided the outcome (never empty for refuse). `missing` names documents and
+    facts with the reason; `instead` the ways open elsewhere. `next_change_on` and `would_change` are filled
+    only when asked for.
     """
 
     country: str

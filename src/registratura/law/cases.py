@@ -66,9 +66,9 @@ class PlacedCase:
 
 
 def read_cases(text: str, *, file: str, defaults: dict[str, Any] | None = None) -> list[PlacedCase]:
-    """The cases of a YAML or JSON text: one a document, or a list of them. `defaults` are facts taken as given.
+    """The cases of a YAML or JSON text: one a document, or a list of them. `defaults`: facts taken as given.
 
-    A case may build on another with `like`; a `base` is only built upon. Raises LoadError when the text is not YAML.
+    A case may build on another with `like`; a `base` is only built upon. Raises LoadError when it is no YAML.
     """
     rows = list(_rows(parse_documents(text, name=file)))
     return list(_place(rows, file, defaults or {}, _named(rows)))
@@ -80,7 +80,7 @@ def read_case(data: Any, *, file: str, line: int) -> PlacedCase:
 
 
 def load_cases(country: str, *, root: Path = LAW_FOLDER) -> list[PlacedCase]:
-    """All cases of a country's folder; `like` finds cases across its files. Raises LoadError with every mistake."""
+    """All cases of a country; `like` finds cases across its files. Raises LoadError with every mistake."""
     read = []
     for path in sorted((root / country / "cases").glob("*.yaml")):
         file = f"{country}/cases/{path.name}"
@@ -93,7 +93,7 @@ def load_cases(country: str, *, root: Path = LAW_FOLDER) -> list[PlacedCase]:
 
 
 def answer_case(case: Case, *, root: Path = LAW_FOLDER, explain: bool | None = None) -> Answer:
-    """The law's answer to a case; with what would change it when the case expects a next change, or when asked."""
+    """The law's answer to a case; explained when asked, or when the case expects a next change."""
     if explain is None:
         explain = case.expect is not None and "next_change_on" in case.expect.model_fields_set
     rulebook = load_rulebook(country=case.facts.country, edition=case.edition, root=root)
@@ -212,23 +212,43 @@ def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
 
 def _placed(whole: Any, written: Any, file: str, row: _Row) -> PlacedCase:
     name = str(written.get("case", "")) if isinstance(written, dict) else ""
-    if isinstance(whole, dict) and isinstance(whole.get("facts"), dict) and "day" in whole:
+    same_day = isinstance(whole, dict) and isinstance(whole.get("facts"), dict) and "day" in whole
+    if same_day and "applied_on" not in whole["facts"]:
         whole = {**whole, "facts": {"applied_on": whole["day"], **whole["facts"]}}
     try:
         return PlacedCase(file, row.line, name, Case.model_validate(whole))
     except ValidationError as error:
-        problems = []
-        for wrong in error.errors():
-            line = row.document.line_of((*row.place, *wrong["loc"])) if row.document else row.line
-            key = ".".join(str(part) for part in wrong["loc"])
-            problems.append(Problem(file, f"line {line}: {key}" if line else key, _said(wrong)))
-        return PlacedCase(file, row.line, name, None, tuple(dict.fromkeys(problems)))
+        return PlacedCase(file, row.line, name, None, tuple(_problems(error, file, row, same_day)))
+
+
+def _problems(error: ValidationError, file: str, row: _Row, same_day: bool) -> Iterator[Problem]:
+    """What is wrong with each field; a wrong day is not named again as `applied_on`."""
+    places = {wrong["loc"] for wrong in error.errors()}
+    for wrong in error.errors():
+        if same_day and wrong["loc"] == ("facts", "applied_on") and ("day",) in places:
+            continue
+        line = row.document.line_of((*row.place, *wrong["loc"])) if row.document else row.line
+        key = ".".join(str(part) for part in wrong["loc"])
+        yield Problem(file, f"line {line}: {key}" if line else key, _said(wrong))
+
+
+_SAID = {
+    "extra_forbidden": "no such field",
+    "missing": "is required",
+    "tuple_type": "a list expected",
+    "string_type": "text expected; a code of digits is written in quotes",
+    "bool_type": "true or false expected",
+    "int_type": "a whole number expected",
+    "model_type": "a group of fields expected",
+    "model_attributes_type": "a group of fields expected",
+    "dict_type": "a group of fields expected",
+    "string_pattern_mismatch": "a code of lower-case Latin letters expected",
+    "greater_than_equal": "a number not below zero expected",
+}
 
 
 def _said(wrong: Any) -> str:
-    if wrong["type"] == "extra_forbidden":
-        return "no such field"
-    if wrong["type"] == "missing":
-        return "is required"
-    message: str = wrong["msg"].removeprefix("Value error, ")
-    return f"{message}; given: {wrong['input']!r}"
+    if wrong["type"] == "literal_error":
+        return f"one of {wrong['ctx']['expected']} expected; given: {wrong['input']!r}"
+    said = _SAID.get(wrong["type"]) or wrong["msg"].removeprefix("Value error, ")
+    return said if wrong["type"] in ("extra_forbidden", "missing") else f"{said}; given: {wrong['input']!r}"

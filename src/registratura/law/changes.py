@@ -4,15 +4,17 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import get_args
 
-from registratura.law.answer import Answer, Change
-from registratura.law.composition import PRECEDENCE
+from registratura.law.answer import Answer, Change, How, Outcome
 from registratura.law.errors import NoValue
-from registratura.law.facts import Channel, Facts, Ground
+from registratura.law.facts import Channel, Facts, Ground, Reason
 from registratura.law.rulebook import Rulebook
 
 Ask = Callable[[Facts, date], Answer]
 
 DAYS_TRIED = 12
+
+_HOPE: dict[Outcome, int] = {"accept": 2, "nothing_to_do": 2, "answered": 2, "incomplete": 1}
+"""How near an outcome brings the person; the others bring nothing."""
 
 
 def what_would_change(
@@ -20,11 +22,11 @@ def what_would_change(
 ) -> tuple[date | None, tuple[Change, ...]]:
     """The next day on which the answer changes by itself, and the single changes that would make it better.
 
-    Every change named was tried: the law was asked with the document shown, through the other channel, on the other
-    ground, or on the later day. A change that leads to nothing better is not named.
+    Every change named was tried: the law was asked with the documents shown, through the other channel, on
+    the other ground, for the other reason, or on the later day. What leads to nothing better is left out.
     """
     changes = [
-        Change(how, to, other.outcome)  # type: ignore[arg-type]
+        Change(how, to, other.outcome)
         for how, to, changed in _alternatives(answer, facts)
         if _better(other := ask(changed, answer.on), answer)
     ]
@@ -35,10 +37,10 @@ def what_would_change(
 
 
 def _better(other: Answer, answer: Answer) -> bool:
-    return PRECEDENCE.index(other.outcome) > PRECEDENCE.index(answer.outcome)
+    return _HOPE.get(other.outcome, 0) > _HOPE.get(answer.outcome, 0)
 
 
-def _alternatives(answer: Answer, facts: Facts) -> Iterator[tuple[str, tuple[str, ...], Facts]]:
+def _alternatives(answer: Answer, facts: Facts) -> Iterator[tuple[How, tuple[str, ...], Facts]]:
     documents = tuple(need.code for need in answer.missing if need.kind == "document")
     if documents:
         yield (
@@ -52,6 +54,9 @@ def _alternatives(answer: Answer, facts: Facts) -> Iterator[tuple[str, tuple[str
     for ground in get_args(Ground):
         if ground != facts.ground:
             yield "ground", (ground,), facts.model_copy(update={"ground": ground})
+    for reason in get_args(Reason):
+        if reason != facts.reason:
+            yield "reason", (reason,), facts.model_copy(update={"reason": reason})
 
 
 def _next_change(

@@ -22,8 +22,8 @@ from registratura.law.rulebook import Node, Rulebook
 def decide(rulebook: Rulebook, facts: Facts, on: date, *, explain: bool = False) -> Answer:
     """What the law answers to the case.
 
-    The law is that of `facts.applied_on`; `on` is the day on which the facts are judged, for instance whether a
-    contract is in force. Asked anew at the decision, `on` is the day of the decision. With `explain`, the
+    The law is that of `facts.applied_on`; `on` is the day on which the facts are judged, for instance whether
+    a contract is in force. Asked anew at the decision, `on` is the day of the decision. With `explain`, the
     answer also says what would change it and when; that asks the law several times.
 
     Raises NoValue when a parameter has no value for the day, ExceptionsConflict, AnswersConflict.
@@ -103,7 +103,7 @@ def _hear(node: Node, facts: Facts, findings: list[Finding]) -> Verdict:
 def _strongest(
     nodes: tuple[Node, ...], turning: Verdict, facts: Facts, findings: list[Finding]
 ) -> tuple[Verdict, str]:
-    """Hear exceptions of one direction: the turning verdict if any gives it, else unknown if any can't tell."""
+    """Hear exceptions of one direction: the turning verdict if any gives it, else unknown if any is."""
     strongest: Verdict = NOT_APPLICABLE
     by = ""
     for node in nodes:

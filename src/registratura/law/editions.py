@@ -1,4 +1,4 @@
-"""Editions: named sets of a country's law, and an installation's setting of which one holds from which day."""
+"""Editions: named sets of a country's law, and the setting of which one holds from which day."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ DEFAULT_EDITION = "seed"
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A named set of law. It takes over parameters and rules of the edition it `extends`, unless it has its own."""
+    """A named set of law. It takes over what the edition it `extends` has, unless it has its own."""
 
     code: str
     title: dict[str, str]
@@ -37,7 +37,10 @@ def edition_for(*, country: str, applied_on: date, switches: Sequence[EditionSwi
 
 
 def parse_switches(*, text: str) -> tuple[EditionSwitch, ...]:
-    """Switches from a setting such as "ru:2025@2026-01-01 kz:2025@2026-09-01". Raises ValueError naming the word."""
+    """Switches from a setting such as "ru:2025@2026-01-01 kz:2025@2026-09-01".
+
+    Raises ValueError naming the wrong word.
+    """
     switches = []
     for word in text.split():
         try:
@@ -69,8 +72,8 @@ def load_editions(path: Path, *, name: str) -> dict[str, Edition]:
             problems.append(Problem(name, f"{key}.title", "a title in ru, kk and en expected"))
         else:
             editions[code] = Edition(code, title, extends)
-        for extra in sorted(row.keys() - {"code", "title", "extends"}):
-            problems.append(Problem(name, f"{key}.{extra}", "no such key"))
+        extra = sorted(row.keys() - {"code", "title", "extends"})
+        problems += [Problem(name, f"{key}.{each}", "no such key") for each in extra]
     if not problems and DEFAULT_EDITION not in editions:
         problems.append(Problem(name, "", f"no edition {DEFAULT_EDITION!r}"))
     if problems:

@@ -27,8 +27,8 @@ class Used(NamedTuple):
 class Missing(NamedTuple):
     """A document or a fact without which there is no answer.
 
-    `code` is the document's code or the fact's place ("person.birth_date"); any one of `or_else` would do as well.
-    `reason` is the message key that says why it is asked for.
+    `code` is the document's code or the fact's place ("person.birth_date"); any one of `or_else` would do as
+    well. `reason` is the message key that says why it is asked for.
     """
 
     kind: Literal["document", "fact"]

@@ -1,4 +1,4 @@
-"""Which messages and labels a country's rules use, read off their code: tests and docs compare them with the texts."""
+"""Which messages and labels a country's rules use, read off their code, for tests and docs."""
 
 import ast
 import inspect

@@ -16,7 +16,7 @@ from registratura.law.yaml_files import read_yaml
 
 @dataclass(frozen=True, slots=True)
 class DatedValue:
-    """A value in force over [from_on, until_on) in one edition. from_on None: the source names no beginning."""
+    """A value in force over [from_on, until_on) in one edition. from_on None: no beginning is known."""
 
     value: Any
     from_on: date | None
@@ -65,7 +65,8 @@ class Parameter:
 class Parameters:
     """What a rule sees: the parameters it declares, by name, as they stand for the case, and the day `on`.
 
-    `on` is the day on which facts are judged (is the contract in force?). The values are those of the day of application.
+    `on` is the day on which facts are judged (is the contract in force?). The values are those of the day of
+    application.
     """
 
     on: date
@@ -89,7 +90,10 @@ def load_parameters(
     sources: Mapping[str, Source],
     editions: Mapping[str, Edition],
 ) -> dict[str, Parameter]:
-    """Every parameter of a country by code; `files` are pairs of path and name. Raises LoadError with every mistake."""
+    """Every parameter of a country by code; `files` are pairs of path and name.
+
+    Raises LoadError with every mistake.
+    """
     problems: list[Problem] = []
     parameters: dict[str, Parameter] = {}
     for path, name in files:
@@ -144,12 +148,10 @@ class _Reader:
             self.wrong("values", "a list of dated values expected")
         if len(self.problems) > before:
             return None
-        assert (
-            isinstance(kind, str)
-            and isinstance(unit, str)
-            and isinstance(title, dict)
-            and isinstance(rows, list)
-        )
+        assert isinstance(kind, str)
+        assert isinstance(unit, str)
+        assert isinstance(title, dict)
+        assert isinstance(rows, list)
         read = [self._dated(item, f"values[{index}]", kind) for index, item in enumerate(rows)]
         values = self._in_order([value for value in read if value is not None])
         return Parameter(self.code, kind, unit, title, values) if len(self.problems) == before else None

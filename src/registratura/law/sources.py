@@ -32,7 +32,7 @@ class Source:
 
 
 def load_sources(path: Path, *, name: str) -> dict[str, Source]:
-    """Every source of a country by code: each act (`act`), its articles (`act#article`), each sentence (`seed#number`).
+    """Every source of a country by code: acts (`act`), articles (`act#article`), sentences (`seed#number`).
 
     Raises LoadError with every mistake.
     """
@@ -54,8 +54,8 @@ def _read_act(row: Any, key: str, name: str, sources: dict[str, Source], problem
         return
     code = row["code"]
     wrong = len(problems)
-    for extra in sorted(row.keys() - {"code", "title", "confirmed", "articles", "sentences", "note"}):
-        problems.append(Problem(name, f"{code}.{extra}", "no such key"))
+    extra = sorted(row.keys() - {"code", "title", "confirmed", "articles", "sentences", "note"})
+    problems += [Problem(name, f"{code}.{each}", "no such key") for each in extra]
     title = row.get("title")
     if not isinstance(title, dict) or set(title) != set(LANGUAGES):
         problems.append(Problem(name, f"{code}.title", "a title in ru, kk and en expected"))
@@ -66,7 +66,8 @@ def _read_act(row: Any, key: str, name: str, sources: dict[str, Source], problem
         problems.append(Problem(name, code, "the code stands twice"))
     if len(problems) > wrong:
         return
-    assert isinstance(title, dict) and isinstance(confirmed, bool)
+    assert isinstance(title, dict)
+    assert isinstance(confirmed, bool)
     sources[code] = Source(code, title, confirmed)
     for number, article in (row.get("articles") or {}).items():
         whole = f"{code}#{number}"
@@ -113,8 +114,8 @@ def _read_sentence(
         problems.append(Problem(name, f"{code}.states_rule", "true or false expected"))
     elif states_rule == bool(why_not):
         problems.append(Problem(name, f"{code}.why_not", "said exactly when the sentence states no rule"))
-    for extra in sorted(row.keys() - {"id", "text", "states_rule", "why_not"}):
-        problems.append(Problem(name, f"{code}.{extra}", "no such key"))
+    extra = sorted(row.keys() - {"id", "text", "states_rule", "why_not"})
+    problems += [Problem(name, f"{code}.{each}", "no such key") for each in extra]
     sources[code] = Source(
         code,
         title,

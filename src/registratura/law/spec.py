@@ -60,10 +60,10 @@ def exception_to(
     editions: tuple[str, ...] = (),
     allows: bool = True,
 ) -> Callable[[Check], Check]:
-    """Mark a function as an exception to a rule (or to another exception); its code is `<base>.<function name>`.
+    """Mark a function as an exception to a rule or to an exception; its code is `<base>.<function name>`.
 
-    It returns None where it does not apply. With allows=True it is heard when the rule does not hold, and met()
-    makes it hold; with allows=False it is heard when the rule holds, and not_met() makes it fail.
+    It returns None where it does not apply. With allows=True it is heard when the rule does not hold, and
+    met() makes it hold; with allows=False it is heard when the rule holds, and not_met() makes it fail.
     """
     return _mark("", source, uses, editions, "info", "attachment", base=base, allows=allows)
 

@@ -39,7 +39,7 @@ class Texts:
         self._plural = plural
 
     def say(self, key: str, values: Mapping[str, Any] | None = None) -> str:
-        """The sentence of a key with its named values. Raises NoText for an unknown key or a value not given."""
+        """The sentence of a key with its named values. Raises NoText: no such key, a value not given."""
         values = values or {}
         if key not in self.forms:
             raise NoText(f"{self.language}: no sentence for {key!r}")

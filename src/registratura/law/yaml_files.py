@@ -1,9 +1,11 @@
 """Reading YAML so that a mistake can be shown at its line.
 
-Two traps of YAML 1.1 are closed: `on`, `off`, `yes`, `no` stay words, and a key written twice is an error.
+Traps of YAML 1.1 are closed: `on`, `off`, `yes`, `no` stay words, a day that does not exist stays a word for
+its reader to refuse, and a key written twice is an error.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,17 @@ _Loader.yaml_implicit_resolvers = {
     ]
     for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
 }
+
+
+def _day_or_word(loader: _Loader, node: yaml.ScalarNode) -> date | str:
+    """A day that exists; anything else stays as written, so that its reader can say what is wrong with it."""
+    try:
+        return date.fromisoformat(node.value)
+    except ValueError:
+        return str(node.value)
+
+
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _day_or_word)
 
 
 @dataclass(frozen=True, slots=True)

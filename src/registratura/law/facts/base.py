@@ -21,7 +21,7 @@ def _only_a_day(value: Any) -> Any:
             return date.fromisoformat(value)
         except ValueError:
             pass
-    raise ValueError("a day is written YYYY-MM-DD")
+    raise ValueError("an existing day, written YYYY-MM-DD, expected")
 
 
 Day = Annotated[date, BeforeValidator(_only_a_day, json_schema_input_type=date)]
