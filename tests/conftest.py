@@ -28,9 +28,7 @@ def django_db_setup(databases: TestDatabases, django_db_blocker: object) -> Iter
 
 
 @pytest.fixture
-def committed_database(
-    databases: TestDatabases, django_db_setup: None, django_db_blocker: object
-) -> Iterator[str]:
+def committed_database(databases: TestDatabases, django_db_setup: None, django_db_blocker: object) -> Iterator[str]:
     """A copy of the template of its own, for tests that really commit from many threads; its URL."""
     with django_db_blocker.unblock():
         before = databases.current

@@ -42,9 +42,7 @@ def test_an_accepted_application_moves_the_person_and_leaves_every_trace():
     chosen.load.refresh_from_db()
     assert (submitted.state, chosen.load.held, chosen.load.attached) == ("submitted", 1, 0)
 
-    decided = accept_application(
-        person_id=person.id, application_id=submitted.application_id, by=desk, clock=SPRING
-    )
+    decided = accept_application(person_id=person.id, application_id=submitted.application_id, by=desk, clock=SPRING)
 
     for doctor in (former, chosen):
         doctor.load.refresh_from_db()
@@ -138,9 +136,7 @@ def test_another_clinics_registrar_can_neither_submit_nor_decide():
     stranger = world.registrar_of(world.make_clinic())
     with pytest.raises(NotYours):
         submit_application(submission=submission(person, doctor), by=stranger, clock=SPRING)
-    made = submit_application(
-        submission=submission(person, doctor), by=world.registrar_of(doctor.clinic), clock=SPRING
-    )
+    made = submit_application(submission=submission(person, doctor), by=world.registrar_of(doctor.clinic), clock=SPRING)
     with pytest.raises(NotYours):
         accept_application(person_id=person.id, application_id=made.application_id, by=stranger, clock=SPRING)
     assert Application.objects.get(person=person).state == "submitted"

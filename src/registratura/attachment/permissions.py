@@ -41,7 +41,6 @@ def check_may_sign_refusal(*, actor: Actor, clinic_id: UUID) -> None:
 def check_may_withdraw(*, actor: Actor, person_id: UUID, clinic_id: UUID) -> None:
     """The person, a representative, or the clinic's desk at the person's word. Raises NotYours."""
     if not (
-        may_act_for(actor_person_id=actor.person_id, person_id=person_id)
-        or actor.works_in_clinic(clinic_id, *DESK)
+        may_act_for(actor_person_id=actor.person_id, person_id=person_id) or actor.works_in_clinic(clinic_id, *DESK)
     ):
         raise NotYours(person=str(person_id))

@@ -53,17 +53,12 @@ SYSTEM = Actor(code="system", name="registratura")
 def actor_of(account: Account) -> Actor:
     """The actor behind a signed-in account."""
     grants = tuple(
-        Grant(row.role, row.country, row.region, row.clinic_id, row.insurer_id)
-        for row in account.grants.all()
+        Grant(row.role, row.country, row.region, row.clinic_id, row.insurer_id) for row in account.grants.all()
     )
     return Actor(code=account.actor, name=account.display_name, person_id=account.person_id, grants=grants)
 
 
 def actor_of_token(token: ServiceToken) -> Actor:
     """The actor behind a service token: acts as a registrar of its clinic if it has one."""
-    grants = (
-        (Grant(RoleGrant.Role.REGISTRAR, token.country, token.region, token.clinic_id),)
-        if token.clinic_id
-        else ()
-    )
+    grants = (Grant(RoleGrant.Role.REGISTRAR, token.country, token.region, token.clinic_id),) if token.clinic_id else ()
     return Actor(code=f"service:{token.name}", name=token.name, grants=grants, scopes=tuple(token.scopes))

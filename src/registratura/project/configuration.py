@@ -74,9 +74,7 @@ def read_configuration(environ: Mapping[str, str]) -> Configuration:
         mode=mode,
         database_url=_database_url(environ.get("DATABASE_URL", ""), wrong),
         home=Path(environ.get("REGISTRATURA_HOME") or _default_home(mode)).expanduser().absolute(),
-        secret_key=_secret(
-            environ.get("REGISTRATURA_SECRET_KEY", DEMO_SECRET if lenient else ""), lenient, wrong
-        ),
+        secret_key=_secret(environ.get("REGISTRATURA_SECRET_KEY", DEMO_SECRET if lenient else ""), lenient, wrong),
         signing_seed=_seed(
             environ.get("REGISTRATURA_SIGNING_SEED", DEMO_SIGNING_SEED if lenient else ""), lenient, wrong
         ),
@@ -139,9 +137,7 @@ def _hosts(value: str, lenient: bool, wrong: list[str]) -> tuple[str, ...]:
     if not hosts and lenient:
         return ("*",)
     if not hosts or "*" in hosts:
-        wrong.append(
-            "REGISTRATURA_HOSTS must name the hosts the site answers to, e.g. registratura.example.org."
-        )
+        wrong.append("REGISTRATURA_HOSTS must name the hosts the site answers to, e.g. registratura.example.org.")
     return hosts
 
 

@@ -41,9 +41,7 @@ def create_database(*, server_url: str, name: str, template: str = "template0") 
                 else sql.SQL(" lc_collate 'C' lc_ctype 'C.UTF-8' encoding 'UTF8'")
             )
             connection.execute(
-                sql.SQL("create database {} template {}").format(
-                    sql.Identifier(name), sql.Identifier(template)
-                )
+                sql.SQL("create database {} template {}").format(sql.Identifier(name), sql.Identifier(template))
                 + locale
             )
     return url_of_database(server_url=server_url, name=name)

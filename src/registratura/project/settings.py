@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "registratura.identity.middleware.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -73,11 +74,7 @@ TEMPLATES = [
 def _database() -> dict[str, object]:
     """psycopg 3 with its pool."""
     given = conninfo_to_dict(REGISTRATURA.database_url)
-    options = {
-        key: value
-        for key, value in given.items()
-        if key not in ("dbname", "user", "password", "host", "port")
-    }
+    options = {key: value for key, value in given.items() if key not in ("dbname", "user", "password", "host", "port")}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": given.get("dbname", "registratura"),

@@ -29,9 +29,7 @@ def ask_for_papers(
     needs nothing more.
     """
     with transaction.atomic():
-        row, case, at = read_application(
-            person_id=person_id, application_id=application_id, clock=clock, lock=True
-        )
+        row, case, at = read_application(person_id=person_id, application_id=application_id, clock=clock, lock=True)
         check_may_decide(actor=by, clinic_id=row["clinic_id"])
         if not can_move(state=State(row["state"]), move=Move.ASK_FOR_PAPERS):
             raise MoveNotAllowed(state=row["state"], move=Move.ASK_FOR_PAPERS.value)

@@ -42,9 +42,7 @@ def _complete(
     person_id: UUID, application_id: UUID, move: Move, documents: tuple[str, ...], by: Actor, clock: Clock
 ) -> Submitted:
     with transaction.atomic():
-        row, case, at = read_application(
-            person_id=person_id, application_id=application_id, clock=clock, lock=True
-        )
+        row, case, at = read_application(person_id=person_id, application_id=application_id, clock=clock, lock=True)
         clinic = case.clinic or {}
         check_may_submit(
             actor=by,

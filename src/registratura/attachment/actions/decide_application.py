@@ -163,9 +163,7 @@ def _check_move(application: dict[str, Any], move: Move) -> None:
 
 
 def _ask_again(application: dict[str, Any], case: Case, *, expected: str) -> Answer:
-    answer = ask_law(
-        case=case, wish=wish_of_row(application), on=case.legal_day, edition=application["edition"]
-    )
+    answer = ask_law(case=case, wish=wish_of_row(application), on=case.legal_day, edition=application["edition"])
     if answer.outcome != expected:
         raise LawSaysNo(answer=answer)
     return answer

@@ -28,9 +28,7 @@ def expire_application(*, person_id: UUID, application_id: UUID, clock: Clock) -
 
 def _end(person_id: UUID, application_id: UUID, move: Move, by: Actor, clock: Clock) -> State:
     with transaction.atomic():
-        row, case, at = read_application(
-            person_id=person_id, application_id=application_id, clock=clock, lock=True
-        )
+        row, case, at = read_application(person_id=person_id, application_id=application_id, clock=clock, lock=True)
         if move == Move.WITHDRAW:
             check_may_withdraw(actor=by, person_id=person_id, clinic_id=row["clinic_id"])
         before = State(row["state"])

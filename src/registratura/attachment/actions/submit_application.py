@@ -95,9 +95,7 @@ def submit_application(
                 repeated=True,
             )
         if under_way := case.row["open_application"]:
-            raise AlreadyOpen(
-                number=under_way["number"], application=under_way["id"], state=under_way["state"]
-            )
+            raise AlreadyOpen(number=under_way["number"], application=under_way["id"], state=under_way["state"])
         applied_on = case.legal_day
         wish = wish_of(submission, country=clinic["country"], applied_on=applied_on)
         edition = edition_on(country=wish.country, applied_on=applied_on)

@@ -25,9 +25,7 @@ def entry_parameters(
     data: dict[str, object],
 ) -> dict[str, Any]:
     """The person's next ledger entry."""
-    entry = chained(
-        head=head, person_id=person_id, at=at, actor=actor, verb=verb, subject_id=subject_id, data=data
-    )
+    entry = chained(head=head, person_id=person_id, at=at, actor=actor, verb=verb, subject_id=subject_id, data=data)
     return {
         "at": at,
         "actor": actor,

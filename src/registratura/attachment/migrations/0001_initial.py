@@ -223,9 +223,7 @@ class Migration(migrations.Migration):
                     )
                 ],
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("person", "idempotency_key"), name="same_request_same_application"
-                    ),
+                    models.UniqueConstraint(fields=("person", "idempotency_key"), name="same_request_same_application"),
                     models.UniqueConstraint(
                         condition=models.Q(("state__in", ["draft", "incomplete", "submitted"])),
                         fields=("person", "kind"),

@@ -26,9 +26,7 @@ class Application(models.Model):
     ground = models.CharField(max_length=30, blank=True)
     reason = models.CharField(max_length=30, blank=True)
     applicant = models.CharField(max_length=20, default="self")
-    representative = models.ForeignKey(
-        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    representative = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     documents = models.JSONField(default=list)
     statement = models.TextField(blank=True)
     state = models.CharField(max_length=20, choices=[(state.value, state.value) for state in State])
@@ -44,9 +42,7 @@ class Application(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["person", "idempotency_key"], name="same_request_same_application"
-            ),
+            models.UniqueConstraint(fields=["person", "idempotency_key"], name="same_request_same_application"),
             models.UniqueConstraint(
                 fields=["person", "kind"],
                 condition=Q(state__in=[state.value for state in OPEN_STATES]),

@@ -22,9 +22,7 @@ class Migration(migrations.Migration):
                 ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
                 (
                     "id",
-                    models.UUIDField(
-                        default=registratura.ledger.ids.new_id, primary_key=True, serialize=False
-                    ),
+                    models.UUIDField(default=registratura.ledger.ids.new_id, primary_key=True, serialize=False),
                 ),
                 ("username", models.CharField(max_length=80, unique=True)),
                 ("display_name", models.CharField(max_length=200)),
@@ -49,9 +47,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.UUIDField(
-                        default=registratura.ledger.ids.new_id, primary_key=True, serialize=False
-                    ),
+                    models.UUIDField(default=registratura.ledger.ids.new_id, primary_key=True, serialize=False),
                 ),
                 ("name", models.CharField(max_length=100, unique=True)),
                 ("digest", models.BinaryField(max_length=32, unique=True)),
@@ -103,9 +99,7 @@ class Migration(migrations.Migration):
                     models.Index(fields=["sent_by", "sent_at"], name="otp_operator"),
                 ],
                 "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("tries_left__gte", 0)), name="tries_not_negative"
-                    )
+                    models.CheckConstraint(condition=models.Q(("tries_left__gte", 0)), name="tries_not_negative")
                 ],
             },
         ),
@@ -114,9 +108,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.UUIDField(
-                        default=registratura.ledger.ids.new_id, primary_key=True, serialize=False
-                    ),
+                    models.UUIDField(default=registratura.ledger.ids.new_id, primary_key=True, serialize=False),
                 ),
                 (
                     "role",

@@ -24,9 +24,7 @@ class Account(AbstractBaseUser):
     id = models.UUIDField(primary_key=True, default=new_id)
     username = models.CharField(max_length=80, unique=True)
     display_name = models.CharField(max_length=200)
-    person = models.ForeignKey(
-        Person, null=True, blank=True, on_delete=models.CASCADE, related_name="accounts"
-    )
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.CASCADE, related_name="accounts")
     is_active = models.BooleanField(default=True)
 
     USERNAME_FIELD = "username"

@@ -23,9 +23,7 @@ class OneTimePassword(models.Model):
     sent_by = models.CharField(max_length=80)
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(name="tries_not_negative", condition=models.Q(tries_left__gte=0))
-        ]
+        constraints = [models.CheckConstraint(name="tries_not_negative", condition=models.Q(tries_left__gte=0))]
         indexes = [
             models.Index(fields=["phone_digest", "sent_at"], name="otp_phone"),
             models.Index(fields=["sent_by", "sent_at"], name="otp_operator"),

@@ -34,9 +34,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.UUIDField(
-                        default=registratura.ledger.ids.new_id, primary_key=True, serialize=False
-                    ),
+                    models.UUIDField(default=registratura.ledger.ids.new_id, primary_key=True, serialize=False),
                 ),
                 ("at", models.DateTimeField()),
                 ("number", models.IntegerField(unique=True)),

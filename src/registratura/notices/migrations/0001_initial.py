@@ -19,9 +19,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.UUIDField(
-                        default=registratura.ledger.ids.new_id, primary_key=True, serialize=False
-                    ),
+                    models.UUIDField(default=registratura.ledger.ids.new_id, primary_key=True, serialize=False),
                 ),
                 ("channel", models.CharField(max_length=10)),
                 ("address", models.CharField(max_length=254)),
@@ -57,9 +55,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [
-                    models.Index(
-                        condition=models.Q(("sent_at", None)), fields=["created_at"], name="notice_to_send"
-                    )
+                    models.Index(condition=models.Q(("sent_at", None)), fields=["created_at"], name="notice_to_send")
                 ],
             },
         ),

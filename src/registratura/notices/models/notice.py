@@ -24,9 +24,7 @@ class Notice(models.Model):
     read_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = [
-            models.Index(fields=["created_at"], name="notice_to_send", condition=models.Q(sent_at=None))
-        ]
+        indexes = [models.Index(fields=["created_at"], name="notice_to_send", condition=models.Q(sent_at=None))]
 
 
 class DemoMessage(models.Model):

@@ -30,9 +30,7 @@ class Clinic(models.Model):
     name_kk = models.CharField(max_length=250, blank=True)
     short_name = models.CharField(max_length=120, blank=True)
     kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.POLYCLINIC)
-    serves = models.CharField(
-        max_length=10, default="all", choices=[(c, c) for c in ("adults", "children", "all")]
-    )
+    serves = models.CharField(max_length=10, default="all", choices=[(c, c) for c in ("adults", "children", "all")])
     city = models.CharField(max_length=80, blank=True)
     city_district = models.CharField(max_length=80, blank=True)
     address = models.CharField(max_length=250, blank=True)
@@ -42,9 +40,7 @@ class Clinic(models.Model):
     time_zone = models.CharField(max_length=40, default="UTC")
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.WORKING)
     status_since = models.DateField(null=True, blank=True)
-    successor = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="predecessors"
-    )
+    successor = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="predecessors")
     search_text = models.TextField(blank=True)
 
     class Meta:

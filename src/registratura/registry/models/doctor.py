@@ -58,9 +58,7 @@ class DoctorLoad(models.Model):
                 name="seat_never_sold_twice",
                 condition=Q(attached__lte=F("capacity") + F("beyond") - F("held")),
             ),
-            models.CheckConstraint(
-                name="load_not_negative", condition=Q(attached__gte=0, held__gte=0, beyond__gte=0)
-            ),
+            models.CheckConstraint(name="load_not_negative", condition=Q(attached__gte=0, held__gte=0, beyond__gte=0)),
         ]
 
 
@@ -76,9 +74,7 @@ class District(models.Model):
         max_length=10, default="adults", choices=[(c, c) for c in ("adults", "children", "all")]
     )
     rural = models.BooleanField(default=False)
-    doctor = models.ForeignKey(
-        Doctor, null=True, blank=True, on_delete=models.SET_NULL, related_name="districts"
-    )
+    doctor = models.ForeignKey(Doctor, null=True, blank=True, on_delete=models.SET_NULL, related_name="districts")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["clinic", "number"], name="district_number")]

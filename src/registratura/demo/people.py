@@ -1,0 +1,46 @@
+"""What the demo says of its people: role, country and where each lands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from registratura.identity.models import Account, RoleGrant
+
+ROLES_IN_ORDER = (
+    "citizen",
+    RoleGrant.Role.REGISTRAR,
+    RoleGrant.Role.CHIEF_PHYSICIAN,
+    RoleGrant.Role.SERVICE_CENTRE_OPERATOR,
+    RoleGrant.Role.INSURER_EXPERT,
+    RoleGrant.Role.FUND_OFFICER,
+)
+HOMES = {
+    "citizen": "/cabinet/",
+    RoleGrant.Role.REGISTRAR: "/desk/",
+    RoleGrant.Role.CHIEF_PHYSICIAN: "/desk/",
+    RoleGrant.Role.SERVICE_CENTRE_OPERATOR: "/desk/centre/",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPerson:
+    """One row of the demo's list."""
+
+    username: str
+    name: str
+    role: str
+    country: str
+    place: str
+    home: str
+
+
+def description_of(account: Account) -> DemoPerson:
+    """Who this account is."""
+    grant = account.grants.select_related("clinic").first()
+    if grant is None:
+        country = account.person.country if account.person else ""
+        return DemoPerson(account.username, account.display_name, "citizen", country, "", HOMES["citizen"])
+    place = grant.clinic.name if grant.clinic else ""
+    return DemoPerson(
+        account.username, account.display_name, grant.role, grant.country, place, HOMES.get(grant.role, "/")
+    )

@@ -1,0 +1,70 @@
+"""The demo's own pages: people of every role one click away, another day, and the phone that gets the messages."""
+
+import datetime as dt
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from registratura.demo.people import ROLES_IN_ORDER, description_of
+from registratura.identity.models import Account
+from registratura.identity.views import safe_next
+from registratura.notices.models import DemoMessage
+from registratura.project.clock import DEMO_DAY, clock_of
+
+MESSAGES_SHOWN = 30
+
+
+@require_GET
+def people(request: HttpRequest) -> HttpResponse:
+    """Everybody one may be here, by country and role."""
+    accounts = Account.objects.filter(username__startswith="demo-").prefetch_related("grants").select_related("person")
+    rows = sorted((description_of(account) for account in accounts), key=lambda row: ROLES_IN_ORDER.index(row.role))
+    return render(
+        request,
+        "demo/people.html",
+        {
+            "countries": [(code, [row for row in rows if row.country == code]) for code in ("ru", "kz")],
+            "next": request.GET.get("next", ""),
+            "today": clock_of(request)().date(),
+            "days": _days_worth_seeing(),
+        },
+    )
+
+
+@require_POST
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Become one of the demo people."""
+    account = get_object_or_404(Account, username=request.POST.get("account", ""), username__startswith="demo-")
+    day = request.session.get(DEMO_DAY)
+    login(request, account, backend="django.contrib.auth.backends.ModelBackend")
+    if day:
+        request.session[DEMO_DAY] = day
+    target = safe_next(request, request.POST.get("next", ""))
+    return redirect(target if target != "/" else description_of(account).home)
+
+
+@require_POST
+def choose_day(request: HttpRequest) -> HttpResponse:
+    """Look at another day; an empty or wrong day is today."""
+    try:
+        request.session[DEMO_DAY] = dt.date.fromisoformat(request.POST.get("day", "")).isoformat()
+    except ValueError:
+        request.session.pop(DEMO_DAY, None)
+    return redirect(safe_next(request, request.POST.get("next", "")) if request.POST.get("next") else reverse("demo:people"))
+
+
+@require_GET
+def inbox(request: HttpRequest) -> HttpResponse:
+    """What the phones and mailboxes of the demo people received."""
+    return render(request, "demo/inbox.html", {"received": DemoMessage.objects.order_by("-sent_at")[:MESSAGES_SHOWN]})
+
+
+def _days_worth_seeing() -> list[dt.date]:
+    """Today, a day in this year's Kazakh campaign by the seed, and the day after it."""
+    today = timezone.now().date()
+    return [today, dt.date(today.year, 10, 1), dt.date(today.year, 11, 16)] if settings.REGISTRATURA.demo else [today]

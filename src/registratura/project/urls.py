@@ -1,0 +1,16 @@
+"""Every door of the site."""
+
+from django.conf import settings
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("registratura.portal.urls")),
+    path("desk/", include("registratura.desk.urls")),
+    path("identity/", include("registratura.identity.urls")),
+    path("api/", include("registratura.api.urls")),
+    path("design/", include("registratura.design.urls")),
+    path("i18n/", include("django.conf.urls.i18n")),
+]
+
+if settings.REGISTRATURA.mode in ("demo", "test"):
+    urlpatterns.append(path("demo/", include("registratura.demo.urls")))
