@@ -19,12 +19,12 @@ APP.command()(decide)
 IN_SEASON = """
 case: In season
 day: 2026-04-15
-facts: {country: zz, channel: desk, documents: [identity_card], clinic: {code: A}}
+facts: {country: zz, channel: desk, documents: [identity_card], reason: free_choice, clinic: {code: A}}
 """
 OUT_OF_SEASON = """
 case: Out of season
 day: 2026-10-01
-facts: {country: zz, channel: desk, documents: [identity_card], clinic: {code: A}}
+facts: {country: zz, channel: desk, documents: [identity_card], reason: free_choice, clinic: {code: A}}
 """
 
 

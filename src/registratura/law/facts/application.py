@@ -79,7 +79,7 @@ class Facts(Fact):
     doctor: Doctor | None = Field(default=None, description="The doctor chosen. Null: none named.")
     ground: Ground | None = Field(default=None, description="By which place the person asks to be attached.")
     reason: Reason | None = Field(
-        default=None, description="Why now, as the applicant says. Null: nothing said."
+        default=None, description="Why now, as the applicant says. Null: not asked yet."
     )
     current: Attachment | None = Field(
         default=None, description="Attachment at the time of asking, if there is one."

@@ -56,6 +56,8 @@ def season(facts: Facts, p: Parameters) -> Finding:
 @exception_to("zz.season", source="seed-zz#2")
 def moved(facts: Facts, p: Parameters) -> Finding | None:
     """Out of season only those may choose who moved out of their clinic's territory."""
+    if facts.reason is None:
+        return unknown("reason")
     if facts.reason != "residence_moved":
         return None
     if facts.current is None or facts.current.residence_moved_out_on is None:
