@@ -4,7 +4,7 @@ from datetime import date
 
 from registratura.law.answer import Answer
 from registratura.law.changes import what_would_change
-from registratura.law.composition import ACCEPT, PRECEDENCE, rank
+from registratura.law.composition import ACCEPT, NEVER_TAKEN_IN, NEVER_TAKES_EFFECT, PRECEDENCE, rank
 from registratura.law.errors import AnswersConflict, ExceptionsConflict
 from registratura.law.facts import Facts
 from registratura.law.findings import (
@@ -49,10 +49,14 @@ def decide(rulebook: Rulebook, facts: Facts, on: date, *, explain: bool = False)
                 if finding.missing and finding.settled != MET:
                     missing += finding.missing
     answer.findings = tuple(findings)
-    answer.missing = missing
+    answer.missing = _once(missing) if len(missing) > 1 else missing
     if best < len(PRECEDENCE):
         answer.outcome = PRECEDENCE[best]
         answer.grounds = tuple(finding.rule for place, finding in deciding if place == best)
+    if answer.outcome in NEVER_TAKEN_IN:
+        answer.due_on = None
+    if answer.outcome in NEVER_TAKES_EFFECT:
+        answer.effective_on = None
     if explain:
         answer.next_change_on, answer.would_change = what_would_change(
             answer,
@@ -61,6 +65,14 @@ def decide(rulebook: Rulebook, facts: Facts, on: date, *, explain: bool = False)
             ask=lambda other, day: decide(rulebook, other, day),
         )
     return answer
+
+
+def _once(missing: tuple[Missing, ...]) -> tuple[Missing, ...]:
+    """What is missing, each thing once: several rules may ask for it, the first one says why."""
+    first: dict[tuple[str, str], Missing] = {}
+    for need in missing:
+        first.setdefault((need.kind, need.code), need)
+    return tuple(first.values())
 
 
 def _hear(node: Node, facts: Facts, findings: list[Finding]) -> Verdict:

@@ -37,15 +37,17 @@ def labels_of(spec: RuleSpec) -> set[str]:
     """Labels of documents, facts and steps that a rule names by a literal."""
     labels = set()
     for name, call in _calls(spec):
-        first = [
-            arg.value for arg in call.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)
+        named = [
+            (place, arg.value)
+            for place, arg in enumerate(call.args)
+            if isinstance(arg, ast.Constant) and isinstance(arg.value, str)
         ]
         if name == "unknown":
-            labels |= {f"fact.{fact}" for fact in first}
-        elif name == "document" and first:
-            labels |= {f"document.{code}" for code in (first[0], *first[2:])}
-        elif name == "Step" and first:
-            labels.add(first[0])
+            labels |= {f"fact.{fact}" for _, fact in named}
+        elif name == "document":
+            labels |= {f"document.{code}" for place, code in named if place != 1}
+        elif name == "Step":
+            labels |= {code for place, code in named if place == 0}
     return labels
 
 

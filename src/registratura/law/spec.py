@@ -1,5 +1,6 @@
 """The marks a rule carries: its code, source, what it decides, and which parameters it reads."""
 
+import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
@@ -34,7 +35,7 @@ class RuleSpec:
     @property
     def sentence(self) -> str:
         """The law's own sentence, which stands as the function's docstring."""
-        return (self.check.__doc__ or "").strip()
+        return inspect.cleandoc(self.check.__doc__ or "")
 
 
 def rule(
