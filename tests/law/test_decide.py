@@ -87,6 +87,13 @@ def test_not_receivable_comes_before_refusal_and_refusal_before_incompleteness()
     assert ask(SPRING, documents=[]).outcome == "incomplete"
 
 
+def test_no_decision_is_due_where_nothing_was_taken_in() -> None:
+    assert ask(SPRING).due_on == date(2026, 4, 20)
+    assert ask(AUTUMN).due_on == date(2026, 10, 6)
+    assert ask(SPRING, channel="portal").due_on is None
+    assert ask(SPRING, current={"clinic": "A"}).due_on is None
+
+
 def test_a_refusal_still_names_what_is_missing() -> None:
     assert [need.code for need in ask(AUTUMN, documents=[]).missing] == ["identity_card"]
 

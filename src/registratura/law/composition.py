@@ -37,6 +37,10 @@ _TABLE: dict[tuple[Decides, Verdict], int] = {
     **{(decides, NOT_MET): PRECEDENCE.index(outcome) for decides, outcome in _WHEN_NOT_MET.items()},
     **{(decides, UNKNOWN): PRECEDENCE.index("incomplete") for decides in _WHEN_NOT_MET},
 }
+NEVER_TAKEN_IN: frozenset[Outcome] = frozenset({"nothing_to_do", "not_receivable"})
+NEVER_TAKES_EFFECT: frozenset[Outcome] = NEVER_TAKEN_IN | {"refuse"}
+"""With these outcomes nobody owes a decision by a day, or nothing begins on one: such days are not told."""
+
 ACCEPT = PRECEDENCE.index("accept")
 
 
