@@ -14,7 +14,7 @@ from registratura.demo.people import ROLES_IN_ORDER, description_of
 from registratura.identity.models import Account
 from registratura.identity.views import safe_next
 from registratura.notices.models import DemoMessage
-from registratura.project.clock import DEMO_DAY, clock_of
+from registratura.identity.clock import DEMO_DAY, clock_of
 
 MESSAGES_SHOWN = 30
 
