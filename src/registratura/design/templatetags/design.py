@@ -1,0 +1,11 @@
+"""`{% load design %}`: every component of the design system. /design/ shows them with their templates."""
+
+from django.template import Library
+
+from registratura.design.tags import actions, cards, lists, panels
+
+register = Library()
+
+for part in (actions, panels, lists, cards):
+    register.tags.update(part.register.tags)
+    register.filters.update(part.register.filters)
