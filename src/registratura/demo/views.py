@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from registratura.demo.people import ROLES_IN_ORDER, description_of
+from registratura.identity.clock import DEMO_DAY, clock_of
 from registratura.identity.models import Account
 from registratura.identity.views import safe_next
 from registratura.notices.models import DemoMessage
-from registratura.identity.clock import DEMO_DAY, clock_of
 
 MESSAGES_SHOWN = 30
 
@@ -55,7 +55,9 @@ def choose_day(request: HttpRequest) -> HttpResponse:
         request.session[DEMO_DAY] = dt.date.fromisoformat(request.POST.get("day", "")).isoformat()
     except ValueError:
         request.session.pop(DEMO_DAY, None)
-    return redirect(safe_next(request, request.POST.get("next", "")) if request.POST.get("next") else reverse("demo:people"))
+    return redirect(
+        safe_next(request, request.POST.get("next", "")) if request.POST.get("next") else reverse("demo:people")
+    )
 
 
 @require_GET

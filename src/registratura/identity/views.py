@@ -35,5 +35,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 def safe_next(request: HttpRequest, target: str) -> str:
     """Where to go after signing in: only within this site."""
-    allowed = url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    allowed = url_has_allowed_host_and_scheme(
+        target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
     return target if target and allowed else "/"

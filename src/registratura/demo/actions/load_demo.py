@@ -34,9 +34,19 @@ def doctor_of(clinic: Clinic, district: str = "1") -> Doctor:
 def _fill_lists(maker: PersonMaker, clinics: dict[str, Clinic]) -> None:
     """Clinic № 3 is full to the last place; the others have some."""
     for key, district, count in (
-        ("ru1", "1", 20), ("ru1", "2", 14), ("ru2", "1", 21), ("ru2", "2", 17), ("ru2", "3", 12),
-        ("ru3", "1", 15), ("ru3", "2", 15), ("ru4", "1", 9), ("kz1", "1", 18), ("kz1", "2", 11), ("kz2", "1", 16),
-        ("kz2", "2", 22), ("kz3", "1", 7),
+        ("ru1", "1", 20),
+        ("ru1", "2", 14),
+        ("ru2", "1", 21),
+        ("ru2", "2", 17),
+        ("ru2", "3", 12),
+        ("ru3", "1", 15),
+        ("ru3", "2", 15),
+        ("ru4", "1", 9),
+        ("kz1", "1", 18),
+        ("kz1", "2", 11),
+        ("kz2", "1", 16),
+        ("kz2", "2", 22),
+        ("kz3", "1", 7),
     ):
         maker.neighbours(doctor=doctor_of(clinics[key], district), count=count)
 
@@ -44,21 +54,50 @@ def _fill_lists(maker: PersonMaker, clinics: dict[str, Clinic]) -> None:
 def _make_russian_citizens(maker: PersonMaker, clinics: dict[str, Clinic]) -> None:
     home = doctor_of(clinics["ru1"])
     citizen = maker.make(
-        country="ru", family="Образцова", given="Мария", patronymic="Тестовна", born=date(1951, 4, 12), sex="female",
-        lives_with=home, address="г. Пробинск, ул. Садовая, д. 7, кв. 3", attached_to=home, phone="+70000000001",
+        country="ru",
+        family="Образцова",
+        given="Мария",
+        patronymic="Тестовна",
+        born=date(1951, 4, 12),
+        sex="female",
+        lives_with=home,
+        address="г. Пробинск, ул. Садовая, д. 7, кв. 3",
+        attached_to=home,
+        phone="+70000000001",
     )
     parent = maker.make(
-        country="ru", family="Примеров", given="Андрей", patronymic="Пробович", born=date(1988, 9, 3), sex="male",
-        lives_with=home, address="г. Пробинск, ул. Садовая, д. 9, кв. 14", attached_to=home, phone="+70000000002",
+        country="ru",
+        family="Примеров",
+        given="Андрей",
+        patronymic="Пробович",
+        born=date(1988, 9, 3),
+        sex="male",
+        lives_with=home,
+        address="г. Пробинск, ул. Садовая, д. 9, кв. 14",
+        attached_to=home,
+        phone="+70000000002",
     )
     child = maker.make(
-        country="ru", family="Примерова", given="Соня", patronymic="Андреевна", born=date(2019, 6, 20), sex="female",
-        lives_with=None, address="г. Пробинск, ул. Садовая, д. 9, кв. 14",
+        country="ru",
+        family="Примерова",
+        given="Соня",
+        patronymic="Андреевна",
+        born=date(2019, 6, 20),
+        sex="female",
+        lives_with=None,
+        address="г. Пробинск, ул. Садовая, д. 9, кв. 14",
     )
     make_parent(parent=parent, child=child)
     maker.make(
-        country="ru", family="Приезжев", given="Тест", patronymic="Образцович", born=date(1975, 1, 30), sex="male",
-        lives_with=home, address="г. Пробинск, ул. Садовая, д. 11, кв. 2", phone="+70000000003",
+        country="ru",
+        family="Приезжев",
+        given="Тест",
+        patronymic="Образцович",
+        born=date(1975, 1, 30),
+        sex="male",
+        lives_with=home,
+        address="г. Пробинск, ул. Садовая, д. 11, кв. 2",
+        phone="+70000000003",
     )
     _make_account("demo-ru-citizen", citizen.full_name, person=citizen)
     _make_account("demo-ru-parent", parent.full_name, person=parent)
@@ -67,17 +106,41 @@ def _make_russian_citizens(maker: PersonMaker, clinics: dict[str, Clinic]) -> No
 def _make_kazakh_citizens(maker: PersonMaker, clinics: dict[str, Clinic]) -> None:
     home = doctor_of(clinics["kz1"])
     citizen = maker.make(
-        country="kz", family="Үлгіқызы", given="Мысал", patronymic="", born=date(1985, 8, 21), sex="female",
-        lives_with=home, address="Үлгі қ., Бейбітшілік көшесі, 12 үй, 5 пәтер", attached_to=home, phone="+77000000001",
+        country="kz",
+        family="Үлгіқызы",
+        given="Мысал",
+        patronymic="",
+        born=date(1985, 8, 21),
+        sex="female",
+        lives_with=home,
+        address="Үлгі қ., Бейбітшілік көшесі, 12 үй, 5 пәтер",
+        attached_to=home,
+        phone="+77000000001",
     )
     maker.make(
-        country="kz", family="Сынақұлы", given="Тәжірибе", patronymic="", born=date(1990, 2, 14), sex="male",
-        lives_with=doctor_of(clinics["kz2"]), registered_with=home, address="Үлгі қ., Достық даңғылы, 30 үй, 8 пәтер",
-        attached_to=home, phone="+77000000002",
+        country="kz",
+        family="Сынақұлы",
+        given="Тәжірибе",
+        patronymic="",
+        born=date(1990, 2, 14),
+        sex="male",
+        lives_with=doctor_of(clinics["kz2"]),
+        registered_with=home,
+        address="Үлгі қ., Достық даңғылы, 30 үй, 8 пәтер",
+        attached_to=home,
+        phone="+77000000002",
     )
     maker.make(
-        country="kz", family="Байқауова", given="Қария", patronymic="Мысалқызы", born=date(1948, 11, 2), sex="female",
-        lives_with=home, address="Үлгі қ., Бейбітшілік көшесі, 14 үй", attached_to=home, phone="+77000000003",
+        country="kz",
+        family="Байқауова",
+        given="Қария",
+        patronymic="Мысалқызы",
+        born=date(1948, 11, 2),
+        sex="female",
+        lives_with=home,
+        address="Үлгі қ., Бейбітшілік көшесі, 14 үй",
+        attached_to=home,
+        phone="+77000000003",
         category="pensioner",
     )
     _make_account("demo-kz-citizen", citizen.full_name, person=citizen)
