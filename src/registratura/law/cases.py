@@ -162,9 +162,8 @@ def _place(
 ) -> Iterator[PlacedCase]:
     for row in rows:
         if not isinstance(row.data, dict):
-            yield PlacedCase(
-                file, row.line, "", None, (Problem(file, f"line {row.line}", "a case expected"),)
-            )
+            problem = Problem(file, f"line {row.line}", "a case expected")
+            yield PlacedCase(file, row.line, "", None, (problem,))
             continue
         try:
             facts = _overlaid(row.data, named, ())
@@ -172,11 +171,9 @@ def _place(
             yield PlacedCase(file, row.line, "", None, (Problem(file, f"line {row.line}: like", str(error)),))
             continue
         if "base" in row.data:
-            extra = row.data.keys() - {"base", "like", "facts"}
-            problems = tuple(
-                Problem(file, f"line {row.line}: {key}", "no such key in a base") for key in extra
-            )
-            if problems:
+            extra = sorted(row.data.keys() - {"base", "like", "facts"})
+            what = "no such key in a base"
+            if problems := tuple(Problem(file, f"line {row.line}: {key}", what) for key in extra):
                 yield PlacedCase(file, row.line, str(row.data["base"]), None, problems)
             continue
         whole = {key: value for key, value in row.data.items() if key != "like"}

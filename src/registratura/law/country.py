@@ -40,20 +40,12 @@ def load_country(code: str, *, root: Path = LAW_FOLDER) -> Country:
     """Everything a country's folder holds. Raises LoadError with every mistake."""
     folder = root / code
     if not (folder / "sources.yaml").is_file():
-        raise LoadError(
-            [
-                Problem(
-                    code,
-                    "",
-                    f"no such country; there are: {', '.join(countries(root=root))}",
-                )
-            ]
-        )
+        known = ", ".join(countries(root=root))
+        raise LoadError([Problem(code, "", f"no such country; there are: {known}")])
     sources = load_sources(folder / "sources.yaml", name=f"{code}/sources.yaml")
     editions = load_editions(folder / "editions.yaml", name=f"{code}/editions.yaml")
-    files = [
-        (path, f"{code}/parameters/{path.name}") for path in sorted((folder / "parameters").glob("*.yaml"))
-    ]
+    paths = sorted((folder / "parameters").glob("*.yaml"))
+    files = [(path, f"{code}/parameters/{path.name}") for path in paths]
     parameters = load_parameters(files, sources=sources, editions=editions)
     country = Country(code, folder, sources, editions, parameters, _rules_in(folder, code, root))
     if problems := _problems(country):

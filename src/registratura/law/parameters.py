@@ -1,7 +1,7 @@
 """Parameters of the law: numbers, windows and lists with dates and sources, from `parameters/*.yaml`."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -115,6 +115,14 @@ def load_parameters(
     return parameters
 
 
+_REQUIRED = {
+    "value": "is absent",
+    "from": "is absent; write null when unknown",
+    "source": "is absent",
+    "confirmed": "is absent",
+}
+
+
 @dataclass(slots=True)
 class _Reader:
     """Reads one parameter and writes down every mistake."""
@@ -161,16 +169,11 @@ class _Reader:
         if not isinstance(row, dict):
             self.wrong(key, "value, from, source and confirmed expected")
             return None
-        for extra in sorted(
-            row.keys() - {"value", "from", "until", "source", "confirmed", "edition", "note"}
-        ):
+        for extra in sorted(row.keys() - {*_REQUIRED, "until", "edition", "note"}):
             self.wrong(f"{key}.{extra}", "no such key")
-        for name in ("value", "from", "source", "confirmed"):
+        for name, absent in _REQUIRED.items():
             if name not in row:
-                self.wrong(
-                    f"{key}.{name}",
-                    "is absent" + ("; write null when unknown" if name == "from" else ""),
-                )
+                self.wrong(f"{key}.{name}", absent)
         if len(self.problems) > before:
             return None
         value = None
@@ -206,28 +209,10 @@ class _Reader:
                 begins = after.from_on if after else None
                 until = value.until_on or begins
                 if after and (begins is None or begins == value.from_on):
-                    self.wrong(
-                        "values",
-                        f"two values begin on {begins or 'no date'} in edition {edition!r}",
-                    )
+                    self.wrong("values", f"two values begin on {begins or 'no date'} in edition {edition!r}")
                 elif begins and until and until > begins:
-                    self.wrong(
-                        "values",
-                        f"the value until {until} runs over the next one, from {begins}",
-                    )
+                    self.wrong("values", f"the value until {until} runs over the next one, from {begins}")
                 elif until and value.from_on and until <= value.from_on:
-                    self.wrong(
-                        "values",
-                        f"the value from {value.from_on} ends before it begins",
-                    )
-                ordered.append(
-                    DatedValue(
-                        value.value,
-                        value.from_on,
-                        until,
-                        value.source,
-                        value.confirmed,
-                        value.edition,
-                    )
-                )
+                    self.wrong("values", f"the value from {value.from_on} ends before it begins")
+                ordered.append(replace(value, until_on=until))
         return tuple(ordered)

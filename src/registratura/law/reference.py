@@ -15,9 +15,7 @@ from registratura.law.spec import RuleSpec
 from registratura.law.texts import texts_of
 from registratura.law.values import as_written
 
-WRITTEN_BY_MACHINE = (
-    "<!-- Written from the law's own files; `registratura docs` writes it anew. Do not edit. -->"
-)
+WRITTEN_BY_MACHINE = "<!-- Written from the law itself; `registratura docs` writes it anew. Do not edit. -->"
 
 
 def render_reference(country: str, *, root: Path = LAW_FOLDER) -> str:
@@ -87,9 +85,8 @@ def _sentences(law: Country, seed: Source, cases: dict[str, list[str]]) -> Itera
         stated = {each.code for each in law.parameters.values() if any(v.source == code for v in each.values)}
         names = dict.fromkeys(spec.code for spec in rules)
         yield "- Rules: " + (", ".join(_link(name, "rule") for name in names) or "none; it is a parameter")
-        yield "- Parameters: " + (
-            ", ".join(_link(name, "parameter") for name in sorted(read | stated)) or "none"
-        )
+        linked = ", ".join(_link(name, "parameter") for name in sorted(read | stated))
+        yield f"- Parameters: {linked or 'none'}"
         shown = list(dict.fromkeys(case for name in names for case in cases[name]))
         yield "- Cases: " + ("" if shown else "those of the rules that read its parameters")
         yield from (f"    - {case}" for case in shown)
@@ -100,16 +97,12 @@ def _rules(law: Country, cases: dict[str, list[str]], root: Path) -> Iterator[st
     english = texts_of(country=law.code, language="en", root=root)
     yield from ("## Rules", "")
     for spec in law.rules:
-        yield from (
-            f'### <a id="rule-{spec.code}"></a>`{spec.code}`{_only(spec)}',
-            "",
-            f"> {spec.sentence}",
-            "",
-        )
+        yield from (f'### <a id="rule-{spec.code}"></a>`{spec.code}`{_only(spec)}', "")
+        yield from (f"> {spec.sentence}", "")
+        if spec.reading:
+            yield from (spec.reading, "")
         yield f"- {_part(spec)}"
-        yield "- Source: " + "; ".join(
-            f"{law.sources[source].cite('en')} (`{source}`)" for source in spec.sources
-        )
+        yield "- Source: " + "; ".join(_cited(law.sources[source]) for source in spec.sources)
         if spec.uses:
             yield "- Parameters: " + ", ".join(_link(name, "parameter") for name in spec.uses)
         below = [each.code for each in law.rules if each.base == spec.code]
@@ -119,6 +112,10 @@ def _rules(law: Country, cases: dict[str, list[str]], root: Path) -> Iterator[st
             yield f"- Says `{key.removeprefix(spec.code + '.')}`: {english.forms[key][-1]}"
         yield from (f"- Case: {case}" for case in cases[spec.code])
         yield ""
+
+
+def _cited(source: Source) -> str:
+    return f"{source.cite('en')} (`{source.code}`{'' if source.confirmed else ', **not confirmed**'})"
 
 
 def _part(spec: RuleSpec) -> str:

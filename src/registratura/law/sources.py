@@ -71,26 +71,12 @@ def _read_act(row: Any, key: str, name: str, sources: dict[str, Source], problem
     sources[code] = Source(code, title, confirmed)
     for number, article in (row.get("articles") or {}).items():
         whole = f"{code}#{number}"
-        if not isinstance(article, dict) or article.keys() - {
-            "article",
-            "confirmed",
-            "text",
-        }:
-            problems.append(
-                Problem(
-                    name,
-                    whole,
-                    "`article`, and if need be `text` and `confirmed`, expected",
-                )
-            )
+        if not isinstance(article, dict) or article.keys() - {"article", "confirmed", "text"}:
+            what = "`article`, and if need be `text` and `confirmed`, expected"
+            problems.append(Problem(name, whole, what))
             continue
-        sources[whole] = Source(
-            whole,
-            title,
-            article.get("confirmed", confirmed),
-            article.get("article", ""),
-            article.get("text", ""),
-        )
+        sure = article.get("confirmed", confirmed)
+        sources[whole] = Source(whole, title, sure, article.get("article", ""), article.get("text", ""))
     for number, sentence in enumerate(row.get("sentences") or [], start=1):
         _read_sentence(sentence, f"{code}#{number}", title, confirmed, name, sources, problems)
 
@@ -116,12 +102,5 @@ def _read_sentence(
         problems.append(Problem(name, f"{code}.why_not", "said exactly when the sentence states no rule"))
     extra = sorted(row.keys() - {"id", "text", "states_rule", "why_not"})
     problems += [Problem(name, f"{code}.{each}", "no such key") for each in extra]
-    sources[code] = Source(
-        code,
-        title,
-        confirmed,
-        code.partition("#")[2],
-        row["text"],
-        states_rule,
-        why_not,
-    )
+    number = code.partition("#")[2]
+    sources[code] = Source(code, title, confirmed, number, row["text"], states_rule, why_not)

@@ -34,8 +34,17 @@ class RuleSpec:
 
     @property
     def sentence(self) -> str:
-        """The law's own sentence, which stands as the function's docstring."""
-        return inspect.cleandoc(self.check.__doc__ or "")
+        """The law's own sentence: the first paragraph of the function's docstring, on one line."""
+        return self._paragraphs[0].replace("\n", " ")
+
+    @property
+    def reading(self) -> str:
+        """How the sentence is read here: the rest of the docstring."""
+        return "\n\n".join(self._paragraphs[1:])
+
+    @property
+    def _paragraphs(self) -> list[str]:
+        return inspect.cleandoc(self.check.__doc__ or "").split("\n\n")
 
 
 def rule(

@@ -24,15 +24,15 @@ Language = Literal["ru", "kk", "en"]
 
 LOCALES = {"ru": "ru", "kk": "kk", "en": "en_GB"}
 DAYS = {"ru": "d MMMM y 'года'", "kk": "y 'жылғы' d MMMM", "en": "d MMMM y"}
+Forms = Mapping[str, tuple[str, ...]]
+Plural = Callable[[int], int]
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 
 class Texts:
     """The sentences of one country in one language."""
 
-    def __init__(
-        self, *, language: str, forms: Mapping[str, tuple[str, ...]], plural: Callable[[int], int]
-    ) -> None:
+    def __init__(self, *, language: str, forms: Forms, plural: Plural) -> None:
         self.language = language
         self.locale = LOCALES[language]
         self.forms = forms
@@ -103,7 +103,7 @@ def say(finding: Finding, language: str) -> str:
     return texts_of(country=finding.rule.partition(".")[0], language=language).finding(finding)
 
 
-def _read(path: Path, language: str) -> tuple[dict[str, tuple[str, ...]], Callable[[int], int]]:
+def _read(path: Path, language: str) -> tuple[dict[str, tuple[str, ...]], Plural]:
     name = f"{path.parent.parent.name}/locale/{path.name}"
     try:
         with path.open(encoding="utf-8") as file:
