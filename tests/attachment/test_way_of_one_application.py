@@ -100,10 +100,11 @@ def test_a_missing_paper_waits_and_holds_no_seat_until_it_is_brought():
 def test_what_the_law_refuses_is_not_taken_in_unless_the_person_insists():
     doctor, person = world.make_doctor(clinic=world.make_clinic()), world.make_person()
     desk, autumn = world.registrar_of(doctor.clinic), world.clock_at(2026, 10, 1)
+    wish = submission(person, doctor, reason="free_choice")
     with pytest.raises(LawSaysNo) as caught:
-        submit_application(submission=submission(person, doctor), by=desk, clock=autumn)
+        submit_application(submission=wish, by=desk, clock=autumn)
     assert caught.value.answer.outcome == "refuse"
-    insisted = submit_application(submission=submission(person, doctor), by=desk, clock=autumn, insist=True)
+    insisted = submit_application(submission=wish, by=desk, clock=autumn, insist=True)
     with pytest.raises(LawSaysNo):
         accept_application(person_id=person.id, application_id=insisted.application_id, by=desk, clock=autumn)
 

@@ -6,7 +6,7 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRTVWXYZ"
 
 
 def new_number(*, prefix: str) -> str:
-    """A number such as `RU-7K3M-9QXT-4`: eight random characters and a check character (mod 31 of their weighted sum)."""
+    """A number such as `RU-7K3M-9QXT-4`: eight random characters and a check character."""
     body = "".join(secrets.choice(ALPHABET) for _ in range(8))
     return f"{prefix}-{body[:4]}-{body[4:]}-{check_character(body)}"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import NoReturn
 
 from rich.console import Console
@@ -97,5 +96,3 @@ def run_worker() -> None:
     from django.core.management import call_command
 
     call_command("procrastinate", "worker", "--shutdown-graceful-timeout", "5")
-
-

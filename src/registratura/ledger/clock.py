@@ -1,4 +1,4 @@
-"""The clock a door hands to an action: read only after the person's lock is held, so that a chain's instants never go back."""
+"""The clock a door hands to an action: read under the person's lock, so that a chain's instants never go back."""
 
 from collections.abc import Callable
 from datetime import datetime

@@ -27,7 +27,7 @@ class ConfigurationError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """What an administrator decides. Paths are absolute; ports are TCP ports; `database_url` empty = embedded server."""
+    """What an administrator decides. Paths are absolute; an empty `database_url` is the embedded server."""
 
     mode: str
     database_url: str
@@ -59,7 +59,7 @@ VARIABLES = {
     "REGISTRATURA_PUBLIC_URL": "address people reach the site by; it stands in QR codes",
     "REGISTRATURA_WORKERS": "web server processes, default 2",
     "REGISTRATURA_DEBUG": "1 shows error details; refused in production",
-    "REGISTRATURA_EDITIONS": "which edition of a country's law from which day, e.g. ru:2025@2025-09-01,kz:2025@2025-05-25",
+    "REGISTRATURA_EDITIONS": "which edition of a law from which day, e.g. ru:2025@2025-09-01,kz:2025@2025-05-25",
 }
 
 

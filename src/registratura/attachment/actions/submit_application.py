@@ -28,7 +28,7 @@ COMPLETION_DAYS = 30
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What the door collected. `documents` are codes of papers seen or attached; `idempotency_key` is the form's own."""
+    """What the door collected. `documents` are codes of papers shown; `idempotency_key` is the form's own."""
 
     person_id: UUID
     clinic_id: UUID
@@ -64,8 +64,9 @@ def submit_application(
     """Submit, in one transaction under the person's lock; the same idempotency key gives the same application.
 
     The state follows the law's answer: accept → submitted with a held seat; incomplete → incomplete, waiting with its
-    list; refuse → LawSaysNo, unless the person insists on a written decision (`insist`). `as_draft` keeps an application
-    the person has not confirmed yet (service centre, before the one-time password): no seat, nothing submitted.
+    list; refuse → LawSaysNo, unless the person insists on a written decision (`insist`). `as_draft` keeps an
+    application the person has not confirmed yet (service centre, before the one-time password): no seat, nothing
+    submitted.
     Raises NotYours, NotFound, AlreadyOpen, SeatTaken, LawSaysNo.
     """
     with transaction.atomic():
@@ -185,11 +186,15 @@ def state_after(answer: Answer, *, insist: bool, as_draft: bool) -> State:
 
 
 def answer_parameters(answer: Answer, state: State, on: date) -> dict[str, Any]:
-    """The law's answer as it is kept, and the deadline of the state it led to."""
+    """The law's answer as it is kept, and the deadline of the state it led to.
+
+    An application taken in because the person insists has the same term as any other: the clinic owes a decision.
+    """
     waits = state in (State.DRAFT, State.INCOMPLETE)
+    due_on = answer.due_on or next((finding.due_on for finding in answer.findings if finding.due_on), None)
     return {
         "answer": Jsonb(answer.to_data()),
-        "due_on": answer.due_on if state == State.SUBMITTED else None,
+        "due_on": due_on if state == State.SUBMITTED else None,
         "waits_until": on + timedelta(days=COMPLETION_DAYS) if waits else None,
     }
 

@@ -42,7 +42,7 @@ def notice_parameters(*, kind: str, data: dict[str, object]) -> dict[str, Any]:
 
 
 def seat_beyond_capacity(*, case: Case) -> bool:
-    """Whether the seat to be given lies beyond the doctor's capacity; raises SeatTaken where the law gives no such seat.
+    """Whether the seat lies beyond the doctor's capacity; raises SeatTaken where the law gives no such seat.
 
     The caller holds the lock on the doctor's load. A person of the clinic's own territory can't be turned away by a
     full doctor; neither can anybody to whom the law says yes although every doctor is full.

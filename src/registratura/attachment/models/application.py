@@ -11,7 +11,7 @@ from registratura.registry.models import Clinic, Doctor, Person
 class Application(models.Model):
     """One person's wish to be attached to one clinic and doctor, with the law's answer on the day it was made.
 
-    `applied_on` is the legal day in the clinic's time zone, `received_at` the instant. `answer` is kept as it was given.
+    `applied_on` is the legal day in the clinic's time zone, `received_at` the instant. `answer` is kept.
     """
 
     pk = models.CompositePrimaryKey("person_id", "id")

@@ -10,12 +10,14 @@ from registratura.ledger.ids import new_id
 from registratura.registry.models import Clinic, District, Doctor, Person
 
 COUNT_ATTACHED = """
-    if tg_op in ('UPDATE', 'DELETE') and old.superseded_at is null and upper_inf(old.period) and old.doctor_id is not null then
+    if tg_op in ('UPDATE', 'DELETE') and old.doctor_id is not null
+       and old.superseded_at is null and upper_inf(old.period) then
         update registry_doctorload
            set attached = attached - 1, beyond = beyond - (case when old.beyond then 1 else 0 end)
          where doctor_id = old.doctor_id;
     end if;
-    if tg_op in ('INSERT', 'UPDATE') and new.superseded_at is null and upper_inf(new.period) and new.doctor_id is not null then
+    if tg_op in ('INSERT', 'UPDATE') and new.doctor_id is not null
+       and new.superseded_at is null and upper_inf(new.period) then
         update registry_doctorload
            set attached = attached + 1, beyond = beyond + (case when new.beyond then 1 else 0 end)
          where doctor_id = new.doctor_id;

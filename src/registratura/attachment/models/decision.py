@@ -8,7 +8,7 @@ from registratura.registry.models import Clinic, Person
 
 
 class Decision(models.Model):
-    """`answer` is what the law said when the decision was made; `evidence` freezes the doctors' loads of that minute."""
+    """`answer` is what the law said at the decision; `evidence` freezes the doctors' loads of that minute."""
 
     class Outcome(models.TextChoices):
         ACCEPT = "accept"

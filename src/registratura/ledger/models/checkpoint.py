@@ -7,7 +7,7 @@ from registratura.ledger.ids import new_id
 
 
 class Checkpoint(models.Model):
-    """`digest` covers the heads that moved since the checkpoint before, and that checkpoint's digest; `signature` covers it."""
+    """`digest` covers the heads that moved since the checkpoint before, and its digest; `signature` covers that."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
     at = models.DateTimeField()

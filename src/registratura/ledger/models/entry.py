@@ -8,8 +8,8 @@ from registratura.ledger.append_only import append_only
 class Entry(models.Model):
     """`seq` counts from 1 within a person; `hash` covers the row and the hash before it; rows are never changed.
 
-    `actor` is a code (`account:<id>`, `service:<name>`, `system`), `verb` a stored code such as `application.submitted`,
-    `data` the evidence of the act as codes and values, never a sentence.
+    `actor` is a code (`account:<id>`, `service:<name>`, `system`), `verb` a stored code such as
+    `application.submitted`, `data` the evidence of the act as codes and values, never a sentence.
     """
 
     pk = models.CompositePrimaryKey("person_id", "seq")

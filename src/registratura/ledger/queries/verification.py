@@ -101,7 +101,8 @@ def verify_chain(rows: list[Row]) -> list[Damage]:
 def _chains() -> Iterator[list[Row]]:
     with transaction.atomic(), connection.chunked_cursor() as cursor:
         cursor.execute(
-            "select person_id, seq, at, actor, verb, subject_id, data::text, hash from ledger_entry order by person_id, seq"
+            "select person_id, seq, at, actor, verb, subject_id, data::text, hash"
+            "  from ledger_entry order by person_id, seq"
         )
         chain: list[Row] = []
         for row in map(_row, cursor):

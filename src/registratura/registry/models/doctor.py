@@ -8,7 +8,7 @@ from registratura.registry.models.clinic import Clinic, Site
 
 
 class Doctor(models.Model):
-    """A doctor people attach to. `norm` is the recommended number of people (a parameter of the law unless set here)."""
+    """A doctor people attach to. How many people the doctor has stands in DoctorLoad."""
 
     class Speciality(models.TextChoices):
         THERAPIST = "therapist"
