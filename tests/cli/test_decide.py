@@ -8,8 +8,12 @@ from pathlib import Path
 
 import pytest
 import typer
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
+from registratura.cli.case_stream import cases_in
 from registratura.cli.decide import decide
 from registratura.law.answer import Answer
 
@@ -188,9 +192,43 @@ def test_the_schema_accepts_what_the_command_accepts() -> None:
     assert schema["$defs"]["Facts"]["required"] == ["country"]
 
 
-def test_json_lines_are_answered_before_the_stream_ends() -> None:
-    from registratura.cli.case_stream import cases_in
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.dates(),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["case", "base", "like", "day", "facts", "edition", "country"]) | st.integers(),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=12,
+)
 
+
+@settings(deadline=None)
+@given(ANYTHING)
+def test_any_document_at_all_is_read_or_explained(data: object) -> None:
+    text = yaml.safe_dump(data, allow_unicode=True)
+    for placed in cases_in(io.StringIO(text), file="anything"):
+        assert (placed.case is None) == bool(placed.problems)
+
+
+def test_a_file_that_is_not_utf8_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "old.yaml"
+    path.write_bytes("case: Да".encode("cp1251"))
+    result = run(str(path))
+    assert result.exit_code == 3
+    assert "text in UTF-8 expected" in result.stderr
+
+
+def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
+    path = tmp_path / "lines.jsonl"
+    path.write_text('{"day":"2026-04-15","facts":{"country":"zz"}}\n', encoding="utf-8-sig")
+    assert run(str(path), "--json").exit_code == 0
+
+
+def test_json_lines_are_answered_before_the_stream_ends() -> None:
     class Endless(io.StringIO):
         def __next__(self) -> str:
             return '{"day":"2026-04-15","facts":{"country":"zz"}}\n'

@@ -14,6 +14,15 @@ def cases_in(stream: TextIO, *, file: str) -> Iterator[PlacedCase]:
 
     Never raises for a wrong case: it comes with its problems.
     """
+    try:
+        yield from _cases(stream, file)
+    except LoadError as error:
+        yield PlacedCase(file, None, "", None, error.problems)
+    except UnicodeDecodeError:
+        yield PlacedCase(file, None, "", None, (Problem(file, "", "text in UTF-8 expected"),))
+
+
+def _cases(stream: TextIO, file: str) -> Iterator[PlacedCase]:
     before: list[str] = []
     for line in stream:
         before.append(line)
@@ -23,10 +32,7 @@ def cases_in(stream: TextIO, *, file: str) -> Iterator[PlacedCase]:
             yield from _json_lines(chain(before, stream), file)
             return
         break
-    try:
-        yield from read_cases("".join(before) + stream.read(), file=file)
-    except LoadError as error:
-        yield PlacedCase(file, None, "", None, error.problems)
+    yield from read_cases("".join(before) + stream.read(), file=file)
 
 
 def _json_lines(lines: Iterator[str], file: str) -> Iterator[PlacedCase]:

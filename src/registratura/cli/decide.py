@@ -86,7 +86,7 @@ def _placed(files: list[str]) -> Iterator[PlacedCase]:
         if name == "-":
             yield from cases_in(sys.stdin, file="standard input")
         else:
-            with Path(name).open(encoding="utf-8") as stream:
+            with Path(name).open(encoding="utf-8-sig") as stream:
                 yield from cases_in(stream, file=name)
 
 

@@ -171,7 +171,7 @@ def _place(
             yield PlacedCase(file, row.line, "", None, (Problem(file, f"line {row.line}: like", str(error)),))
             continue
         if "base" in row.data:
-            extra = sorted(row.data.keys() - {"base", "like", "facts"})
+            extra = sorted(row.data.keys() - {"base", "like", "facts"}, key=str)
             what = "no such key in a base"
             if problems := tuple(Problem(file, f"line {row.line}: {key}", what) for key in extra):
                 yield PlacedCase(file, row.line, str(row.data["base"]), None, problems)
@@ -190,7 +190,7 @@ def _overlaid(row: dict[str, Any], named: dict[str, Any], above: tuple[str, ...]
     like = row.get("like")
     if like is None:
         return own
-    if like not in named:
+    if not isinstance(like, str) or like not in named:
         raise _WrongBase(f"no case or base is called {like!r}")
     if like in above:
         raise _WrongBase(f"{like!r} is built on itself")

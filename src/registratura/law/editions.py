@@ -72,7 +72,7 @@ def load_editions(path: Path, *, name: str) -> dict[str, Edition]:
             problems.append(Problem(name, f"{key}.title", "a title in ru, kk and en expected"))
         else:
             editions[code] = Edition(code, title, extends)
-        extra = sorted(row.keys() - {"code", "title", "extends"})
+        extra = sorted(row.keys() - {"code", "title", "extends"}, key=str)
         problems += [Problem(name, f"{key}.{each}", "no such key") for each in extra]
     if not problems and DEFAULT_EDITION not in editions:
         problems.append(Problem(name, "", f"no edition {DEFAULT_EDITION!r}"))

@@ -143,7 +143,7 @@ class _Reader:
         if not isinstance(row, dict):
             self.wrong("", "kind, unit, title and values expected")
             return None
-        for extra in sorted(row.keys() - {"kind", "unit", "title", "values"}):
+        for extra in sorted(row.keys() - {"kind", "unit", "title", "values"}, key=str):
             self.wrong(extra, "no such key")
         kind, unit, title, rows = (row.get(key) for key in ("kind", "unit", "title", "values"))
         if kind not in KINDS:
@@ -169,7 +169,7 @@ class _Reader:
         if not isinstance(row, dict):
             self.wrong(key, "value, from, source and confirmed expected")
             return None
-        for extra in sorted(row.keys() - {*_REQUIRED, "until", "edition", "note"}):
+        for extra in sorted(row.keys() - {*_REQUIRED, "until", "edition", "note"}, key=str):
             self.wrong(f"{key}.{extra}", "no such key")
         for name, absent in _REQUIRED.items():
             if name not in row:

@@ -54,7 +54,7 @@ def _read_act(row: Any, key: str, name: str, sources: dict[str, Source], problem
         return
     code = row["code"]
     wrong = len(problems)
-    extra = sorted(row.keys() - {"code", "title", "confirmed", "articles", "sentences", "note"})
+    extra = sorted(row.keys() - {"code", "title", "confirmed", "articles", "sentences", "note"}, key=str)
     problems += [Problem(name, f"{code}.{each}", "no such key") for each in extra]
     title = row.get("title")
     if not isinstance(title, dict) or set(title) != set(LANGUAGES):
@@ -100,7 +100,7 @@ def _read_sentence(
         problems.append(Problem(name, f"{code}.states_rule", "true or false expected"))
     elif states_rule == bool(why_not):
         problems.append(Problem(name, f"{code}.why_not", "said exactly when the sentence states no rule"))
-    extra = sorted(row.keys() - {"id", "text", "states_rule", "why_not"})
+    extra = sorted(row.keys() - {"id", "text", "states_rule", "why_not"}, key=str)
     problems += [Problem(name, f"{code}.{each}", "no such key") for each in extra]
     number = code.partition("#")[2]
     sources[code] = Source(code, title, confirmed, number, row["text"], states_rule, why_not)
