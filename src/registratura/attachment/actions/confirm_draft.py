@@ -1,4 +1,4 @@
-"""A person confirms by a one-time password what an operator typed for them; an operator drops what was not confirmed."""
+"""A person confirms by a one-time password what an operator typed for them, or the operator drops it."""
 
 from __future__ import annotations
 
@@ -29,23 +29,19 @@ def ask_to_confirm(*, person_id: UUID, application_id: UUID, by: Actor, clock: C
     """
     with transaction.atomic():
         _check_draft(person_id, application_id, by, clock, move=Move.SUBMIT)
-        return send_password(
-            person_id=person_id, application_id=application_id, by=by, clock=clock, language=language
-        )
+        return send_password(person_id=person_id, application_id=application_id, by=by, clock=clock, language=language)
 
 
 def confirm_draft(*, person_id: UUID, application_id: UUID, typed: str, by: Actor, clock: Clock) -> Submitted:
     """Check what the person told and submit the draft, at once.
 
-    A wrong try stays counted: it is committed here before the error is raised, and no outer transaction may take it back
-    (`durable`). When the submission itself fails, the right password stays good.
+    A wrong try stays counted: it is committed here before the error is raised, and no outer transaction may take it
+    back (`durable`). When the submission itself fails, the right password stays good.
     Raises PasswordNotTaken, NotFound, NotYours, MoveNotAllowed, SeatTaken, LawSaysNo.
     """
     with transaction.atomic(durable=True):
         _check_draft(person_id, application_id, by, clock, move=Move.SUBMIT)
-        wrong = check_password(
-            person_id=person_id, application_id=application_id, typed=typed, by=by, clock=clock
-        )
+        wrong = check_password(person_id=person_id, application_id=application_id, typed=typed, by=by, clock=clock)
         if wrong is None:
             return submit_draft(person_id=person_id, application_id=application_id, by=by, clock=clock)
     raise wrong

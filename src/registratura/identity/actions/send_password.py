@@ -1,0 +1,97 @@
+"""Send a one-time password to a person's telephone on record, for one application."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from registratura.identity.actor import Actor
+from registratura.identity.errors import NoChannel, NoPhone
+from registratura.identity.models import OneTimePassword
+from registratura.identity.password_limits import check_limits
+from registratura.identity.passwords import TRIES, VALID_FOR, new_password, new_salt, password_digest, phone_digest
+from registratura.ledger.actions.record_entry import lock_person, record_entry
+from registratura.ledger.clock import Clock
+from registratura.notices.channels import can_send, send_message
+from registratura.registry.models import Contact
+from registratura.registry.phones import masked_phone
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordSent:
+    """Where it went, as far as may be shown, and until when it is good."""
+
+    phone: str
+    expires_at: datetime
+
+
+def send_password(
+    *,
+    person_id: UUID,
+    application_id: UUID,
+    by: Actor,
+    clock: Clock,
+    language: str,
+    password: Callable[[], str] = new_password,
+) -> PasswordSent:
+    """Make six digits, keep their hash, and send them after the commit; the former password of the application is void.
+
+    The caller has checked that the actor may ask this person. Raises NoPhone, NoChannel, TooManyPasswords.
+    """
+    if not can_send(channel="sms"):
+        raise NoChannel
+    with transaction.atomic():
+        lock_person(person_id=person_id)
+        at = clock()
+        phone = phone_of(person_id=person_id)
+        hidden = phone_digest(phone=phone)
+        check_limits(person_id=person_id, phone_digest=hidden, operator=by.code, at=at)
+        OneTimePassword.objects.filter(person_id=person_id, application_id=application_id, used_at=None).update(
+            tries_left=0
+        )
+        digits, salt = password(), new_salt()
+        OneTimePassword.objects.create(
+            person_id=person_id,
+            application_id=application_id,
+            salt=salt,
+            digest=password_digest(password=digits, salt=salt, application_id=application_id),
+            sent_at=at,
+            expires_at=at + VALID_FOR,
+            tries_left=TRIES,
+            phone_digest=hidden,
+            sent_by=by.code,
+        )
+        record_entry(
+            person_id=person_id,
+            by=by.code,
+            verb="identity.password_sent",
+            clock=clock,
+            subject_id=application_id,
+        )
+        text = password_text(digits=digits, language=language)
+        transaction.on_commit(lambda: send_message(channel="sms", address=phone, text=text, at=at))
+    return PasswordSent(phone=masked_phone(value=phone), expires_at=at + VALID_FOR)
+
+
+def phone_of(*, person_id: UUID) -> str:
+    """The telephone of a person that a password goes to: a confirmed one first, their own first. Raises NoPhone."""
+    phones = Contact.objects.filter(person_id=person_id, kind="phone").order_by("-confirmed", "-own", "id")
+    phone = phones.values_list("value", flat=True).first()
+    if phone is None:
+        raise NoPhone
+    return phone
+
+
+def password_text(*, digits: str, language: str) -> str:
+    """What the telephone shows."""
+    with override(language):
+        return _(
+            "registratura: code %(digits)s confirms your request to be attached to a polyclinic. "
+            "Tell it only to the operator in front of you. It is good for 5 minutes."
+        ) % {"digits": digits}

@@ -1,0 +1,65 @@
+"""Why a one-time password was not sent or not taken.
+
+PasswordError
+├── PasswordNotSent    nothing was sent (422, and 429 for the limits)
+│   ├── NoPhone            no telephone on record
+│   ├── NoChannel          no provider of messages is connected
+│   └── TooManyPasswords   the limit of a phone, a person or an operator; says which and until when
+└── PasswordNotTaken   what was typed does not confirm (422)
+    ├── WrongPassword      wrong digits; says how many tries are left
+    ├── NoTriesLeft        all tries are used
+    ├── PasswordExpired    the time is over
+    └── PasswordAbsent     none was sent for this application, or it was used
+"""
+
+from __future__ import annotations
+
+
+class PasswordError(Exception):
+    """`code` is stored and stable; `values` are for the sentence."""
+
+    code = "password_error"
+
+    def __init__(self, **values: object) -> None:
+        super().__init__(self.code)
+        self.values = values
+
+
+class PasswordNotSent(PasswordError):
+    code = "password_not_sent"
+
+
+class NoPhone(PasswordNotSent):
+    code = "no_phone"
+
+
+class NoChannel(PasswordNotSent):
+    code = "no_channel"
+
+
+class TooManyPasswords(PasswordNotSent):
+    """`limit`: person, phone or operator; `again_at`: the instant from which one more may be sent."""
+
+    code = "too_many_passwords"
+
+
+class PasswordNotTaken(PasswordError):
+    code = "password_not_taken"
+
+
+class WrongPassword(PasswordNotTaken):
+    """`tries_left`: at least one."""
+
+    code = "wrong_password"
+
+
+class NoTriesLeft(PasswordNotTaken):
+    code = "no_tries_left"
+
+
+class PasswordExpired(PasswordNotTaken):
+    code = "password_expired"
+
+
+class PasswordAbsent(PasswordNotTaken):
+    code = "password_absent"
