@@ -30,12 +30,16 @@ def test_yo_capitals_and_spaces_make_no_difference():
     assert sort_key("СЕМЁНОВА", " Анна ") == sort_key("семенова", "анна")
 
 
-@pytest.mark.parametrize("name", ["Римский-Корсаков", "Әбдірахманқызы", "O’Neil", "Мамед оглы", "Пак", "Müller", "Дж. Ли"])
+@pytest.mark.parametrize(
+    "name", ["Римский-Корсаков", "Әбдірахманқызы", "O’Neil", "Мамед оглы", "Пак", "Müller", "Дж. Ли"]
+)
 def test_names_of_either_alphabet_with_hyphens_and_apostrophes_are_names(name):
     assert wrong_with_name(name) == ""
 
 
-@pytest.mark.parametrize(("name", "wrong"), [("Иванoв", "mixed_alphabets"), ("Иванов2", "not_letters"), ("-", "not_letters")])
+@pytest.mark.parametrize(
+    ("name", "wrong"), [("Иванoв", "mixed_alphabets"), ("Иванов2", "not_letters"), ("-", "not_letters")]
+)
 def test_what_can_be_no_name_is_said_to_be_none(name, wrong):
     assert wrong_with_name(name) == wrong
 

@@ -1,0 +1,40 @@
+"""Why something was not written into the register.
+
+RegistryError
+├── NumberWrong    a number that can't be right (422)
+├── NumberTaken    the number belongs to somebody in the register already (409)
+├── PhoneWrong     no telephone number of the country (422)
+└── PhoneKnown     a telephone is on record; it is changed elsewhere, with proof (409)
+"""
+
+from __future__ import annotations
+
+
+class RegistryError(Exception):
+    """`code` is stored and stable; `values` are for the sentence."""
+
+    code = "registry_error"
+
+    def __init__(self, **values: object) -> None:
+        super().__init__(self.code)
+        self.values = values
+
+
+class NumberWrong(RegistryError):
+    """`system`: whose number; `errors`: codes of what is wrong."""
+
+    code = "number_wrong"
+
+
+class NumberTaken(RegistryError):
+    """`system`: whose number."""
+
+    code = "number_taken"
+
+
+class PhoneWrong(RegistryError):
+    code = "phone_wrong"
+
+
+class PhoneKnown(RegistryError):
+    code = "phone_known"
