@@ -15,7 +15,7 @@ from registratura.law.rulebook import load_rulebook
 
 DAY = date(2026, 4, 15)
 HEAD = '''
-from registratura.law.findings import met, not_met, unknown
+from registratura.law.findings import Step, met, not_met, unknown
 from registratura.law.rulebook import exception_to, rule
 
 @rule("yy.only", source="seed-zz#1", decides="eligibility")
@@ -62,6 +62,14 @@ def test_a_rule_that_does_not_hold_is_made_to_hold(answered: Answered) -> None:
 def test_a_rule_that_holds_is_made_to_fail(answered: Answered) -> None:
     answer = answered("met()", ("save", "yy.only", False, "not_met()"))
     assert (answer.outcome, answer.grounds) == ("refuse", ("yy.only",))
+
+
+def test_what_a_lifted_rule_advised_is_not_advised(answered: Answered) -> None:
+    advice = 'not_met(instead=("desk",), steps=(Step("yy.step", "person"),))'
+    told = answered(advice)
+    assert (told.instead, [step.code for step in told.steps]) == (("desk",), ["yy.step"])
+    lifted = answered(advice, ("but", "yy.only", True, "met()"))
+    assert (lifted.instead, lifted.steps) == ((), ())
 
 
 def test_an_exception_that_does_not_apply_changes_nothing(answered: Answered) -> None:

@@ -128,12 +128,15 @@ def _strongest(
 
 
 def _take_over(answer: Answer, finding: Finding) -> None:
+    """Days, steps and ways of a finding, unless an exception lifted what it says."""
+    if finding.settled == MET and finding.verdict != MET:
+        return
     for name in ("due_on", "effective_on"):
         day = getattr(finding, name)
         if day is not None:
             if getattr(answer, name) not in (None, day):
                 raise AnswersConflict(f"{name}: {getattr(answer, name)} or, by {finding.rule}, {day}")
             setattr(answer, name, day)
-    answer.steps += finding.steps
     if finding.settled != MET or finding.verdict == MET:
+        answer.steps += finding.steps
         answer.instead += tuple(way for way in finding.instead if way not in answer.instead)
