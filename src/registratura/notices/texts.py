@@ -1,0 +1,92 @@
+"""The sentences of notices: made when a notice is shown or sent, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from babel.dates import format_date
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+LOCALES = {"ru": "ru", "kk": "kk", "en": "en_GB"}
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+
+
+class UnknownKind(LookupError):
+    """No sentence is known for a notice of that kind."""
+
+
+def sentence(kind: str, data: Mapping[str, Any], language: str) -> str:
+    """What a notice of the kind says in `ru`, `kk` or `en`; `data` is the notice's own. Raises UnknownKind.
+
+    Fit for an SMS and for the cabinet alike: numbers of papers, never a name or what a person is treated for.
+    """
+    if kind not in SENTENCES:
+        raise UnknownKind(kind)
+    with translation.override(language):
+        return SENTENCES[kind](_readable(data, language))
+
+
+def _submitted(values: Mapping[str, str]) -> str:
+    if values.get("due_on"):
+        return _("Your application %(number)s has been received. The clinic will answer by %(due_on)s.") % values
+    return _("Your application %(number)s has been received. We will tell you when the clinic answers.") % values
+
+
+def _incomplete(values: Mapping[str, str]) -> str:
+    return (
+        _(
+            "Your application %(number)s is waiting: something is missing. "
+            "What it is stands in your cabinet, and the clinic's desk can tell you too."
+        )
+        % values
+    )
+
+
+def _accepted(values: Mapping[str, str]) -> str:
+    return _("You are attached to the clinic by your application %(number)s. Your ticket: %(document)s.") % values
+
+
+def _refused(values: Mapping[str, str]) -> str:
+    return (
+        _(
+            "The clinic has refused your application %(number)s. The written decision %(document)s gives the reason "
+            "and says where you can have it checked."
+        )
+        % values
+    )
+
+
+def _withdrawn(values: Mapping[str, str]) -> str:
+    return _("Your application %(number)s has been withdrawn. Nothing has changed in your attachment.") % values
+
+
+def _expired(values: Mapping[str, str]) -> str:
+    return (
+        _("Your application %(number)s has been closed: what was missing did not come in time. You can apply again.")
+        % values
+    )
+
+
+SENTENCES: dict[str, Callable[[Mapping[str, str]], str]] = {
+    "application.submitted": _submitted,
+    "application.incomplete": _incomplete,
+    "application.accepted": _accepted,
+    "application.refused": _refused,
+    "application.withdrawn": _withdrawn,
+    "application.expired": _expired,
+}
+
+
+def _readable(data: Mapping[str, Any], language: str) -> dict[str, str]:
+    """The values as people write them: days, named `…_on`, in full."""
+    return {name: _written_day(value, language) if name.endswith("_on") else value for name, value in data.items()}
+
+
+def _written_day(value: str | None, language: str) -> str:
+    if not value:
+        return ""
+    written = format_date(date.fromisoformat(value), format="long", locale=LOCALES[language])
+    return written.replace("\u202f", " ").replace(" ", NO_BREAK_SPACE)

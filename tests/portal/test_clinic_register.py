@@ -1,0 +1,169 @@
+"""The public register: found however it is typed, and honest about who can be chosen."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.db.backends.postgresql.psycopg_any import DateRange
+from tests import world
+
+from registratura.registry.clinic_search import search_text, search_words
+from registratura.registry.models import Clinic, ClinicContract, TerritoryStreet
+from registratura.registry.queries.clinics import (
+    CLINICS_A_PAGE,
+    clinic_on_day,
+    doctors_of,
+    find_clinics,
+    regions_of,
+    territories_of,
+)
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+def named(name: str, *, short: str = "", name_kk: str = "", address: str = "", **fields: object) -> Clinic:
+    clinic = world.make_clinic(**fields)
+    clinic.name, clinic.short_name, clinic.name_kk, clinic.address = name, short, name_kk, address
+    clinic.search_text = search_text(clinic)
+    clinic.save()
+    return clinic
+
+
+def found(text: str, **options: object) -> list[Clinic]:
+    return [row.clinic for row in find_clinics(at=NOON, text=text, **options)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("ГП №5", ("городская", "поликлиника", "5")),
+        ("гп5", ("городская", "поликлиника", "5")),
+        ("п-ка No 5", ("поликлиника", "5")),
+        ("№ 5 қалалық емхана", ("5", "городская", "поликлиника")),
+        ("улица Ёлкина, дом 12", ("елкина", "12")),
+        ("улица", ("улица",)),
+        ("", ()),
+    ],
+)
+def test_words_are_read_without_case_signs_and_abbreviations(typed, words):
+    assert search_words(text=typed) == words
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "typed",
+    ["ГП 5", "поликлиника №5", "ПОЛИКЛИНИКА 5", "поликлинека 5", "Ёлкина", "елкина 12", "Елкна 12", "5-емхана", "5"],
+)
+def test_a_clinic_is_found_however_it_is_typed(typed):
+    wanted = named("Городская поликлиника № 5", address="ул. Ёлкина, д. 12")
+    named("Городская поликлиника № 15", address="ул. Тополиная, д. 3")
+    assert found(typed) == [wanted]
+
+
+@pytest.mark.django_db
+def test_the_clinic_of_that_number_comes_before_the_one_in_that_house():
+    in_house_5 = named("Городская поликлиника № 1", address="ул. Тополиная, д. 5")
+    number_5 = named("Городская поликлиника № 5", address="ул. Тополиная, д. 9")
+    assert found("поликлиника 5") == [number_5, in_house_5]
+
+
+@pytest.mark.django_db
+def test_number_9_comes_before_number_10():
+    ten, nine = named("Поликлиника № 10"), named("Поликлиника № 9")
+    assert found("") == [nine, ten]
+
+
+@pytest.mark.django_db
+def test_country_region_and_age_narrow_the_list():
+    here = named("Поликлиника", country="ru", region="99")
+    named("Поликлиника", country="kz", region="99")
+    named("Поликлиника", country="ru", region="98")
+    children = named("Поликлиника", country="ru", region="99")
+    Clinic.objects.filter(id=children.id).update(serves="children")
+    assert found("поликлиника", country="ru", region="99", serves="adults") == [here]
+    assert [region.code for region in regions_of(country="ru")] == ["98", "99"]
+
+
+@pytest.mark.django_db
+def test_a_long_list_comes_in_pages_and_a_page_too_far_is_the_last():
+    for number in range(CLINICS_A_PAGE + 1):
+        named(f"Поликлиника № {number}")
+    last = find_clinics(at=NOON, page=99)
+    assert (last.number, len(last.object_list)) == (2, 1)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("contract", "barrier", "day"),
+    [
+        (DateRange(date(2026, 11, 22), None), None, None),
+        (DateRange(date(2020, 1, 1), date(2026, 11, 23)), None, None),
+        (DateRange(date(2020, 1, 1), date(2026, 11, 22)), "contract_ended", date(2026, 11, 22)),
+        (DateRange(date(2026, 11, 23), None), "contract_not_yet", date(2026, 11, 23)),
+        (None, "no_contract", None),
+    ],
+)
+def test_without_a_contract_on_the_day_a_clinic_cannot_be_chosen(contract, barrier, day):
+    clinic = world.make_clinic()
+    ClinicContract.objects.filter(clinic=clinic).delete()
+    if contract:
+        ClinicContract.objects.create(clinic=clinic, period=contract)
+    row = clinic_on_day(clinic_id=clinic.id, at=NOON)
+    assert (row.barrier.code if row.barrier else None) == barrier
+    assert (row.barrier.on if row.barrier else None) == day
+
+
+@pytest.mark.django_db
+def test_the_day_is_that_of_the_clinic():
+    clinic = world.make_clinic(time_zone="Asia/Vladivostok")
+    ClinicContract.objects.filter(clinic=clinic).delete()
+    ClinicContract.objects.create(clinic=clinic, period=DateRange(date(2026, 11, 23), None))
+    assert clinic_on_day(clinic_id=clinic.id, at=datetime(2026, 11, 22, 13, 59, tzinfo=UTC)).barrier
+    assert clinic_on_day(clinic_id=clinic.id, at=datetime(2026, 11, 22, 14, 0, tzinfo=UTC)).barrier is None
+
+
+@pytest.mark.django_db
+def test_a_closed_clinic_names_the_one_that_took_over():
+    clinic, successor = world.make_clinic(), world.make_clinic()
+    Clinic.objects.filter(id=clinic.id).update(
+        status="reorganised", status_since=date(2026, 11, 1), successor=successor
+    )
+    barrier = clinic_on_day(clinic_id=clinic.id, at=NOON).barrier
+    assert (barrier.code, barrier.on, barrier.successor) == ("reorganised", date(2026, 11, 1), successor)
+
+
+@pytest.mark.django_db
+def test_a_clinic_that_closes_later_can_still_be_chosen():
+    clinic = world.make_clinic()
+    Clinic.objects.filter(id=clinic.id).update(status="liquidated", status_since=date(2026, 12, 1))
+    assert clinic_on_day(clinic_id=clinic.id, at=NOON).can_be_chosen
+
+
+@pytest.mark.django_db
+def test_places_are_added_over_working_doctors_and_never_below_nought():
+    clinic = world.make_clinic()
+    world.make_doctor(clinic=clinic, capacity=10, attached=4)
+    over = world.make_doctor(clinic=clinic, capacity=5)
+    over.load.__class__.objects.filter(doctor=over).update(attached=8, beyond=3)
+    gone = world.make_doctor(clinic=clinic, capacity=100)
+    gone.working = False
+    gone.save()
+    row = clinic_on_day(clinic_id=clinic.id, at=NOON)
+    assert (row.free, row.total) == (6, 15)
+    assert sorted(doctor.free for doctor in doctors_of(clinic_id=clinic.id)) == [0, 6]
+
+
+@pytest.mark.django_db
+def test_places_nobody_counted_are_unknown_not_none():
+    row = clinic_on_day(clinic_id=world.make_clinic().id, at=NOON)
+    assert (row.free, row.total) == (None, None)
+
+
+@pytest.mark.django_db
+def test_districts_come_with_the_streets_of_home_visits():
+    doctor = world.make_doctor(clinic=world.make_clinic())
+    district = doctor.districts.get()
+    for street in ("Яблоневая", "Ёлочная"):
+        TerritoryStreet.objects.create(district=district, street_name=street, street_key=street, houses="{}")
+    (territory,) = territories_of(clinic_id=doctor.clinic_id)
+    assert territory.district == district
+    assert {line.street_name for line in territory.streets} == {"Яблоневая", "Ёлочная"}
