@@ -39,7 +39,9 @@ def run_demo(*, port: int, reset: bool) -> None:
 
     if load_demo():
         console.print("The demo people of Russia and Kazakhstan have moved in.")
-    worker = subprocess.Popen([sys.executable, "-m", "registratura.cli.main", "worker"])
+    worker = subprocess.Popen(
+        [sys.executable, "-m", "registratura.cli.main", "worker"], stdout=subprocess.DEVNULL
+    )
     console.print(f"\n[bold]registratura is ready:[/] {address}\nStop it with Ctrl-C.\n")
     try:
         serve_until_stopped(configuration)

@@ -12,6 +12,8 @@ from registratura.project.embedded_server import DATABASE, create_database, star
 
 console = Console(stderr=True)
 OLDEST_POSTGRESQL = 150000
+BLOCKING_THREADS = 4
+BACKPRESSURE = 64
 
 
 def stop_with(message: str, *, code: int = 2) -> NoReturn:
@@ -81,12 +83,11 @@ def serve_until_stopped(configuration: Configuration) -> None:
         port=configuration.port,
         interface=Interfaces.WSGI,
         workers=configuration.workers,
-        blocking_threads=8,
-        backpressure=64,
+        blocking_threads=BLOCKING_THREADS,
+        backpressure=BACKPRESSURE,
         log_access=False,
-        log_level="warning",
+        log_level="error",
         websockets=False,
-        process_name="registratura",
     ).serve()
 
 
@@ -95,4 +96,5 @@ def run_worker() -> None:
     start_django()
     from django.core.management import call_command
 
-    call_command("procrastinate", "worker", "--shutdown-graceful-timeout", "5")
+    with open(os.devnull, "w") as silence:  # the command's greeting; errors go to the log
+        call_command("procrastinate", "worker", "--shutdown-graceful-timeout", "5", stderr=silence)

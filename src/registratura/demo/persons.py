@@ -100,7 +100,7 @@ class PersonMaker:
             PersonIdentifier.objects.create(system="kz.iin", value=self._iin(person), person=person)
             return
         self._serial += 1
-        number = enp.generate(region=RU_REGION, birth_date=person.birth_date, sex=person.sex, serial=self._serial)
+        number = enp.generate(region=int(RU_REGION), birth_date=person.birth_date, sex=person.sex, serial=self._serial)
         PersonIdentifier.objects.create(system="ru.enp", value=number, person=person)
         insurance_number = snils.generate(number=900_000_000 + self._serial)
         PersonIdentifier.objects.create(system="ru.snils", value=insurance_number, person=person)

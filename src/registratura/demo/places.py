@@ -259,7 +259,7 @@ def _make_clinic(row: DemoClinic) -> Clinic:
         longitude=row.longitude,
         time_zone=TIME_ZONES[row.country],
     )
-    clinic.search_text = search_text(clinic=clinic)
+    clinic.search_text = search_text(clinic)
     clinic.save()
     ClinicContract.objects.create(clinic=clinic, number=f"Д-{row.code}", period=row.contract)
     for doctor_row in row.doctors:

