@@ -1,4 +1,4 @@
-"""The one place where doors read the clock. In the demo a visitor may look at another day, to see a campaign open or close."""
+"""The one place where doors read the clock; in the demo a visitor may look at another day."""
 
 from __future__ import annotations
 

@@ -156,7 +156,7 @@ class Case:
         if clinic is None:
             return None
         facts = {
-            key: clinic[key] for key in ("code", "region", "locality", "kind", "status", "status_since", "contracts")
+            key: clinic[key] for key in ("code", "region", "locality", "kind", "status", "status_since", "contracts", "near_border")
         }
         return {
             **facts,

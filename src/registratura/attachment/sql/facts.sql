@@ -59,7 +59,7 @@ select (select day from today) as legal_day,
     (select json_build_object(
                 'code', clinic.code, 'region', clinic.region, 'locality', nullif(clinic.city, ''), 'kind', clinic.kind,
                 'status', clinic.status, 'status_since', clinic.status_since, 'serves', clinic.serves,
-                'country', clinic.country, 'time_zone', clinic.time_zone, 'name', clinic.name,
+                'country', clinic.country, 'time_zone', clinic.time_zone, 'near_border', clinic.near_border, 'name', clinic.name,
                 'contracts', coalesce((
                     select json_agg(json_build_object('since', lower(contract.period), 'until', upper(contract.period)))
                       from registry_cliniccontract contract where contract.clinic_id = clinic.id), '[]'::json))

@@ -37,6 +37,7 @@ class Clinic(models.Model):
     phone = models.CharField(max_length=80, blank=True)
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
+    near_border = models.BooleanField(default=False)
     time_zone = models.CharField(max_length=40, default="UTC")
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.WORKING)
     status_since = models.DateField(null=True, blank=True)
