@@ -45,9 +45,24 @@ def test_a_person_reads_the_outcome_the_reasons_and_their_sources() -> None:
     assert result.exit_code == 0
     assert "The attachment is refused." in result.stdout
     assert "The season of choice is closed. The next one begins on 1 March 2027." in result.stdout
-    assert "zz.season · Zephyria's leaflet, 1 · season = 03-01..05-31" in result.stdout
+    assert "zz.season · Zephyria's leaflet, sentence 1 · season = 03-01..05-31" in result.stdout
     assert "If nothing else changes, the answer changes on 1 March 2027." in result.stdout
     assert "For another reason (a move out of the clinic's territory)" in result.stdout
+
+
+def test_rules_that_do_not_concern_the_case_are_counted_or_shown() -> None:
+    assert "1 more rule does not concern the case." in run("-", "--lang", "en", given=IN_SEASON).stdout
+    everything = run("-", "--lang", "en", "--all", given=IN_SEASON).stdout
+    assert "This does not concern the case.\n    zz.places" in everything
+
+
+def test_figures_behind_a_refusal_are_shown_as_a_table() -> None:
+    example = Path(__file__).parents[2] / "examples" / "04-ru-lawful-refusal.yaml"
+    said = run(str(example)).stdout
+    assert [" ".join(line.split()) for line in said.splitlines() if "терапевтический" in line] == [
+        "101 1 терапевтический 1 700 1 811 0",
+        "102 2 терапевтический 1 700 1 699 1",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,15 @@ def test_answer_can_be_said_in_every_language(placed: PlacedCase) -> None:
         said += [texts.say(need.reason) for need in answer.missing if need.kind == "document"]
         said += [texts.label("instead", way) for way in answer.instead]
         said += [texts.step(step) for step in answer.steps]
+        said += [
+            texts.label("column", column) + texts.show(column, cell)
+            for finding in answer.findings
+            for value in finding.values.values()
+            if isinstance(value, tuple)
+            for row in value
+            if isinstance(row, dict)
+            for column, cell in row.items()
+        ]
         assert all(said)
         assert not any("%(" in sentence for sentence in said)
 

@@ -47,6 +47,9 @@ def decide(
     lang: Annotated[Language, typer.Option(help="Language of the answer.")] = Language.RU,
     as_json: Annotated[bool, typer.Option("--json", help="One line of JSON a case.")] = False,
     explain: Annotated[bool, typer.Option(help="Also say what would change the answer, and when.")] = True,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Show rules that do not concern the case too.")
+    ] = False,
     schema: Annotated[
         bool, typer.Option("--schema", help="Print the JSON Schema of a case and stop.")
     ] = False,
@@ -65,7 +68,7 @@ def decide(
     if absent:
         raise typer.BadParameter(f"no such file: {', '.join(absent)}")
     day = on.date() if on else None
-    told = _Json() if as_json else _Page(lang)
+    told = _Json() if as_json else _Page(lang, everything=everything)
     worst = 0
     for placed in _placed(cases):
         problems, answer, apart = placed.problems, None, []
@@ -118,8 +121,9 @@ class _Json:
 class _Page:
     """For a person: colours on a terminal, plain text in a pipe."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, *, everything: bool) -> None:
         self.language = language
+        self.everything = everything
         self.out = Console(soft_wrap=True, highlight=False)
         self.err = Console(stderr=True, soft_wrap=True, highlight=False)
 
@@ -131,7 +135,9 @@ class _Page:
                 f"{placed.name}: {problem}" if placed.name else str(problem), style="red", markup=False
             )
         if answer is not None:
-            show_answer(self.out, answer, name=placed.name, language=self.language)
+            show_answer(
+                self.out, answer, name=placed.name, language=self.language, everything=self.everything
+            )
         for difference in apart:
             self.out.print(f"not as expected: {difference}", style="red", markup=False)
 

@@ -88,7 +88,7 @@ def _sentences(law: Country, seed: Source, cases: dict[str, list[str]]) -> Itera
         linked = ", ".join(_link(name, "parameter") for name in sorted(read | stated))
         yield f"- Parameters: {linked or 'none'}"
         shown = list(dict.fromkeys(case for name in names for case in cases[name]))
-        yield "- Cases: " + ("" if shown else "those of the rules that read its parameters")
+        yield "- Cases:" + ("" if shown else " those of the rules that read its parameters")
         yield from (f"    - {case}" for case in shown)
         yield ""
 

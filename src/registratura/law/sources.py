@@ -8,6 +8,7 @@ from registratura.law.errors import LoadError, Problem
 from registratura.law.yaml_files import read_yaml
 
 LANGUAGES = ("ru", "kk", "en")
+_SENTENCE = {"ru": "предложение {}", "kk": "{}-сөйлем", "en": "sentence {}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Source:
     def cite(self, language: str) -> str:
         """Title and article, for a reader."""
         title = self.title[language]
+        if self.states_rule is not None:
+            return f"{title}, {_SENTENCE[language].format(self.article)}"
         return f"{title}, {self.article}" if self.article else title
 
 

@@ -82,6 +82,8 @@ class Texts:
             return self.say(f"law.{str(value).lower()}")
         if isinstance(value, int):
             return format_decimal(value, locale=self.locale)
+        if value is None:
+            return "—"
         if isinstance(value, tuple):
             return format_list(
                 [self.show(name.removesuffix("s"), each) for each in value], locale=self.locale
