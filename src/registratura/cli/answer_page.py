@@ -26,7 +26,7 @@ _LONGEST_VALUE = 60
 
 
 def show_answer(console: Console, answer: Answer, *, name: str, language: str, everything: bool) -> None:
-    """Print an answer. Rules that do not concern the case are only counted, unless `everything` is asked for."""
+    """Print an answer. Rules that do not concern the case are counted, unless `everything` is asked for."""
     texts = texts_of(country=answer.country, language=language)
     edition = load_country(answer.country).editions[answer.edition].title[language]
     if name:
@@ -91,7 +91,7 @@ def _show_finding(console: Console, finding: Finding, country: str, texts: Texts
 
 
 def _short(value: object) -> str:
-    """A parameter's value on part of a line; nothing for a table or a long list, which the reference shows."""
+    """A parameter's value on part of a line; nothing for a table or a long list."""
     shown = ", ".join(value) if isinstance(value, tuple) else str(value)
     return "" if isinstance(value, dict) or len(shown) > _LONGEST_VALUE else shown
 
