@@ -160,9 +160,7 @@ def test_a_wrong_case_does_not_keep_the_others_from_being_answered() -> None:
     result = run("-", "--json", given=text)
     assert result.exit_code == 3
     assert ["answer" in line for line in lines(result)] == [True, False, False, True]
-    assert lines(result)[1]["problems"] == [
-        {"place": "line 2", "what": "a JSON object expected: one case a line"}
-    ]
+    assert lines(result)[1]["problems"] == [{"place": "line 2", "what": "a JSON object expected: one case a line"}]
     assert [problem["place"] for problem in lines(result)[2]["problems"]] == [
         "line 3: day",
         "line 3: facts.country",

@@ -100,9 +100,7 @@ def test_a_value_may_not_be_surer_than_its_source(copy_of_zz: MakeCountry) -> No
 """
     rows = '    - {value: "03-01..05-31", from: null, source: rumour, confirmed: true}\n'
     named = problems_of(copy_of_zz, {"sources.yaml": sources, "parameters/attachment.yaml": SEASON + rows})
-    assert named == [
-        "yy/parameters/attachment.yaml: season.values[0].confirmed: its source 'rumour' is not confirmed"
-    ]
+    assert named == ["yy/parameters/attachment.yaml: season.values[0].confirmed: its source 'rumour' is not confirmed"]
 
 
 def test_a_key_written_twice_is_a_mistake(copy_of_zz: MakeCountry) -> None:

@@ -92,9 +92,7 @@ def test_every_parameter_is_read_by_a_rule(country: str) -> None:
 
 @every_country
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_message_of_the_rules_has_a_sentence_with_values_the_rule_gives(
-    country: str, language: str
-) -> None:
+def test_every_message_of_the_rules_has_a_sentence_with_values_the_rule_gives(country: str, language: str) -> None:
     texts = texts_of(country=country, language=language)
     lacking = []
     for spec in load_country(country).rules:

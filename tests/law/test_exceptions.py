@@ -37,8 +37,7 @@ Answered = Callable[..., Answer]
 def answered(copy_of_zz: MakeCountry) -> Answered:
     def ask(base: str, *exceptions: tuple[str, str, bool, str]) -> Answer:
         text = HEAD.format(base=base) + "".join(
-            EXCEPTION.format(name=name, to=to, allows=allows, says=says)
-            for name, to, allows, says in exceptions
+            EXCEPTION.format(name=name, to=to, allows=allows, says=says) for name, to, allows, says in exceptions
         )
         root: Path = copy_of_zz(files={"rules/attachment.py": text})
         facts = Facts(country="yy", applied_on=DAY)
@@ -92,9 +91,7 @@ def test_an_exception_that_cannot_tell_leaves_the_rule_unknown(answered: Answere
 
 
 def test_one_exception_that_applies_is_enough_when_another_cannot_tell(answered: Answered) -> None:
-    answer = answered(
-        "not_met()", ("but", "yy.only", True, 'unknown("reason")'), ("also", "yy.only", True, "met()")
-    )
+    answer = answered("not_met()", ("but", "yy.only", True, 'unknown("reason")'), ("also", "yy.only", True, "met()"))
     assert (answer.outcome, answer.missing) == ("accept", ())
 
 
@@ -104,16 +101,12 @@ def test_an_unknown_rule_is_settled_by_an_exception(answered: Answered) -> None:
 
 @pytest.mark.parametrize("base", ["met()", "not_met()", 'unknown("reason")'])
 def test_two_exceptions_that_contradict_each_other_raise(answered: Answered, base: str) -> None:
-    with pytest.raises(
-        ExceptionsConflict, match=r"yy.only: yy.only.but says it holds, yy.only.save says it does not"
-    ):
+    with pytest.raises(ExceptionsConflict, match=r"yy.only: yy.only.but says it holds, yy.only.save says it does not"):
         answered(base, ("but", "yy.only", True, "met()"), ("save", "yy.only", False, "not_met()"))
 
 
 def test_an_exception_may_have_an_exception_of_its_own(answered: Answered) -> None:
-    answer = answered(
-        "not_met()", ("but", "yy.only", True, "met()"), ("not_so", "yy.only.but", False, "not_met()")
-    )
+    answer = answered("not_met()", ("but", "yy.only", True, "met()"), ("not_so", "yy.only.but", False, "not_met()"))
     assert answer.outcome == "refuse"
     finding = answer.finding("yy.only.but")
     assert finding

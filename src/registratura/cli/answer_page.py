@@ -32,9 +32,7 @@ def show_answer(console: Console, answer: Answer, *, name: str, language: str, e
     if name:
         console.print(f"[bold]{escape(name)}[/]")
     console.print(f"[dim]{answer.country} · {escape(edition)} · {texts.show('on', answer.on)}[/]")
-    console.print(
-        f"[bold {_COLOURS.get(answer.outcome, 'yellow')}]{texts.label('outcome', answer.outcome)}[/]"
-    )
+    console.print(f"[bold {_COLOURS.get(answer.outcome, 'yellow')}]{texts.label('outcome', answer.outcome)}[/]")
     for line in _next(answer, texts):
         console.print(f"  {escape(line)}")
     why = [finding for finding in answer.findings if finding.rule in answer.grounds]
@@ -61,9 +59,7 @@ def _next(answer: Answer, texts: Texts) -> Iterator[str]:
         day = getattr(answer, name)
         if day is not None:
             yield texts.say(f"answer.{name}", {name: day})
-    changes = sorted(
-        answer.would_change or (), key=lambda change: (change.how != "day", change.how, change.outcome)
-    )
+    changes = sorted(answer.would_change or (), key=lambda change: (change.how != "day", change.how, change.outcome))
     for (how, outcome), alike in groupby(changes, key=lambda change: (change.how, change.outcome)):
         yield texts.say(f"change.{how}", {"what": _what(list(alike), texts), "outcome": outcome})
 

@@ -47,12 +47,8 @@ def decide(
     lang: Annotated[Language, typer.Option(help="Language of the answer.")] = Language.RU,
     as_json: Annotated[bool, typer.Option("--json", help="One line of JSON a case.")] = False,
     explain: Annotated[bool, typer.Option(help="Also say what would change the answer, and when.")] = True,
-    everything: Annotated[
-        bool, typer.Option("--all", help="Show rules that do not concern the case too.")
-    ] = False,
-    schema: Annotated[
-        bool, typer.Option("--schema", help="Print the JSON Schema of a case and stop.")
-    ] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Show rules that do not concern the case too.")] = False,
+    schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of a case and stop.")] = False,
 ) -> None:
     """Ask the law about cases: accept, refuse, incomplete, not receivable here, nothing to do; and why.
 
@@ -105,9 +101,7 @@ def _changed(case: Case, day: date | None, edition: str | None) -> Case:
 class _Json:
     """One line a case: where it stands, and its answer or what is wrong with it."""
 
-    def tell(
-        self, placed: PlacedCase, answer: Answer | None, problems: tuple[Problem, ...], apart: list[str]
-    ) -> None:
+    def tell(self, placed: PlacedCase, answer: Answer | None, problems: tuple[Problem, ...], apart: list[str]) -> None:
         line: dict[str, Any] = {"case": placed.name, "file": placed.file, "line": placed.line}
         if answer is None:
             line["problems"] = [{"place": problem.key, "what": problem.what} for problem in problems]
@@ -127,17 +121,11 @@ class _Page:
         self.out = Console(soft_wrap=True, highlight=False)
         self.err = Console(stderr=True, soft_wrap=True, highlight=False)
 
-    def tell(
-        self, placed: PlacedCase, answer: Answer | None, problems: tuple[Problem, ...], apart: list[str]
-    ) -> None:
+    def tell(self, placed: PlacedCase, answer: Answer | None, problems: tuple[Problem, ...], apart: list[str]) -> None:
         for problem in problems:
-            self.err.print(
-                f"{placed.name}: {problem}" if placed.name else str(problem), style="red", markup=False
-            )
+            self.err.print(f"{placed.name}: {problem}" if placed.name else str(problem), style="red", markup=False)
         if answer is not None:
-            show_answer(
-                self.out, answer, name=placed.name, language=self.language, everything=self.everything
-            )
+            show_answer(self.out, answer, name=placed.name, language=self.language, everything=self.everything)
         for difference in apart:
             self.out.print(f"not as expected: {difference}", style="red", markup=False)
 

@@ -70,8 +70,7 @@ class Answer:
             data[name] = tuple(data[name])
         if data["would_change"] is not None:
             data["would_change"] = tuple(
-                Change(change["how"], tuple(change["to"]), change["outcome"])
-                for change in data["would_change"]
+                Change(change["how"], tuple(change["to"]), change["outcome"]) for change in data["would_change"]
             )
         _read_days(data, ("on", "due_on", "effective_on", "next_change_on"))
         return cls(**data)

@@ -27,12 +27,8 @@ class Expected(Fact):
     """What the answer is expected to say. Left out: not compared. A list is compared whole, in any order."""
 
     outcome: Outcome | None = Field(default=None, description="Outcome.")
-    findings: dict[str, Verdict] = Field(
-        default={}, description="Verdict of each rule named, before exceptions."
-    )
-    settled: dict[str, Verdict] = Field(
-        default={}, description="Verdict of each rule named, after exceptions."
-    )
+    findings: dict[str, Verdict] = Field(default={}, description="Verdict of each rule named, before exceptions.")
+    settled: dict[str, Verdict] = Field(default={}, description="Verdict of each rule named, after exceptions.")
     grounds: tuple[str, ...] | None = Field(default=None, description="Rules that decided the outcome.")
     missing: tuple[str, ...] | None = Field(default=None, description="Codes of missing documents and facts.")
     instead: tuple[str, ...] | None = Field(default=None, description="Other ways named.")
@@ -46,9 +42,7 @@ class Case(Fact):
     """A case: a day, facts, and what is expected of the answer."""
 
     case: Name | None = Field(default=None, description="A sentence that names the case.")
-    day: Day = Field(
-        description="Day on which the facts are judged; also applied_on, unless the facts give it."
-    )
+    day: Day = Field(description="Day on which the facts are judged; also applied_on, unless the facts give it.")
     edition: Name = Field(default=DEFAULT_EDITION, description="Edition of the law.")
     facts: Facts = Field(description="What is known.")
     expect: Expected | None = Field(default=None, description="What the answer is expected to say.")
@@ -157,9 +151,7 @@ def _named(rows: list[_Row]) -> dict[str, Any]:
     return named
 
 
-def _place(
-    rows: list[_Row], file: str, defaults: dict[str, Any], named: dict[str, Any]
-) -> Iterator[PlacedCase]:
+def _place(rows: list[_Row], file: str, defaults: dict[str, Any], named: dict[str, Any]) -> Iterator[PlacedCase]:
     for row in rows:
         if not isinstance(row.data, dict):
             problem = Problem(file, f"line {row.line}", "a case expected")

@@ -59,9 +59,7 @@ def _alternatives(answer: Answer, facts: Facts) -> Iterator[tuple[How, tuple[str
             yield "reason", (reason,), facts.model_copy(update={"reason": reason})
 
 
-def _next_change(
-    answer: Answer, rulebook: Rulebook, facts: Facts, ask: Ask
-) -> tuple[date, Answer] | tuple[None, None]:
+def _next_change(answer: Answer, rulebook: Rulebook, facts: Facts, ask: Ask) -> tuple[date, Answer] | tuple[None, None]:
     """Try the days named by findings and by dated parameters, in order, until the answer is another one."""
     parameters = {used.code for finding in answer.findings for used in finding.parameters}
     days = {day for code in parameters for day in rulebook.changes_of(code)}

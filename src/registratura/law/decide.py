@@ -112,9 +112,7 @@ def _hear(node: Node, facts: Facts, findings: list[Finding]) -> Verdict:
     return finding.settled
 
 
-def _strongest(
-    nodes: tuple[Node, ...], turning: Verdict, facts: Facts, findings: list[Finding]
-) -> tuple[Verdict, str]:
+def _strongest(nodes: tuple[Node, ...], turning: Verdict, facts: Facts, findings: list[Finding]) -> tuple[Verdict, str]:
     """Hear exceptions of one direction: the turning verdict if any gives it, else unknown if any is."""
     strongest: Verdict = NOT_APPLICABLE
     by = ""

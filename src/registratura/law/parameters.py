@@ -27,9 +27,7 @@ class DatedValue:
 
     def covers(self, day: date) -> bool:
         """Whether the value is in force on the day."""
-        return (self.from_on is None or self.from_on <= day) and (
-            self.until_on is None or day < self.until_on
-        )
+        return (self.from_on is None or self.from_on <= day) and (self.until_on is None or day < self.until_on)
 
 
 @dataclass(frozen=True, slots=True)

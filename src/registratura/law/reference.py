@@ -149,9 +149,7 @@ def _parameters(law: Country) -> Iterator[str]:
 def _row(parameter: Parameter, dated: DatedValue, law: Country) -> str:
     value = as_written(dated.value)
     if parameter.kind == "table":
-        value = "; ".join(
-            f"{key}: {', '.join(row) if isinstance(row, tuple) else row}" for key, row in value.items()
-        )
+        value = "; ".join(f"{key}: {', '.join(row) if isinstance(row, tuple) else row}" for key, row in value.items())
     elif isinstance(value, tuple):
         value = ", ".join(value)
     source = f"{law.sources[dated.source].cite('en')} (`{dated.source}`)"

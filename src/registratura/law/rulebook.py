@@ -66,9 +66,7 @@ class Rulebook:
 
     def _make_ready(self, applied_on: date, on: date, question: str) -> tuple[Node, ...]:
         return tuple(
-            self._node(spec, applied_on, on)
-            for spec in self.rules
-            if not spec.base and spec.question == question
+            self._node(spec, applied_on, on) for spec in self.rules if not spec.base and spec.question == question
         )
 
     def _node(self, spec: RuleSpec, applied_on: date, on: date) -> Node:

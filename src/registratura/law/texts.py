@@ -48,9 +48,7 @@ class Texts:
         try:
             return PLACEHOLDER.sub(lambda match: self.show(match[1], values[match[1]]), form)
         except KeyError as error:
-            raise NoText(
-                f"{self.language}: {key!r} names the value {error.args[0]!r}, which is not given"
-            ) from error
+            raise NoText(f"{self.language}: {key!r} names the value {error.args[0]!r}, which is not given") from error
 
     def finding(self, finding: Finding) -> str:
         """What a finding says; of an unknown one, which facts it lacks."""
@@ -85,9 +83,7 @@ class Texts:
         if value is None:
             return "—"
         if isinstance(value, tuple):
-            return format_list(
-                [self.show(name.removesuffix("s"), each) for each in value], locale=self.locale
-            )
+            return format_list([self.show(name.removesuffix("s"), each) for each in value], locale=self.locale)
         raise NoText(f"{self.language}: the value {name!r} can't be shown in a sentence")
 
 

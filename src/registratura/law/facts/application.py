@@ -29,17 +29,13 @@ class Applicant(Fact):
     by: Literal["self", "parent", "guardian", "foster_carer", "proxy", "institution"] | None = Field(
         default=None, description="The person, or who acts for them."
     )
-    authority_proved: Flag | None = Field(
-        default=None, description="The right to act for the person is proved."
-    )
+    authority_proved: Flag | None = Field(default=None, description="The right to act for the person is proved.")
 
 
 class Signature(Fact):
     """How the will to be attached was confirmed."""
 
-    eds_valid: Flag | None = Field(
-        default=None, description="A valid digital signature of the applicant stands on it."
-    )
+    eds_valid: Flag | None = Field(default=None, description="A valid digital signature of the applicant stands on it.")
     otp_confirmed: Flag | None = Field(default=None, description="The one-time password was entered.")
     paper_signed: Flag | None = Field(default=None, description="Signed by hand on paper.")
 
@@ -49,15 +45,9 @@ class Move(Fact):
 
     new_region: Name | None = Field(default=None, description="Region moved to.")
     moved_on: Day | None = Field(default=None, description="Day of the move.")
-    insurer_has_office: Flag | None = Field(
-        default=None, description="The insurer has an office in the new region."
-    )
-    wants_same_insurer: Flag | None = Field(
-        default=None, description="The person wants to stay with the insurer."
-    )
-    pin_entered: Flag | None = Field(
-        default=None, description="The PIN of the electronic policy was entered."
-    )
+    insurer_has_office: Flag | None = Field(default=None, description="The insurer has an office in the new region.")
+    wants_same_insurer: Flag | None = Field(default=None, description="The person wants to stay with the insurer.")
+    pin_entered: Flag | None = Field(default=None, description="The PIN of the electronic policy was entered.")
     policy_registered: Flag | None = Field(
         default=None, description="The policy is already registered in the new region."
     )
@@ -78,12 +68,8 @@ class Facts(Fact):
     clinic: Clinic | None = Field(default=None, description="The clinic chosen.")
     doctor: Doctor | None = Field(default=None, description="The doctor chosen. Null: none named.")
     ground: Ground | None = Field(default=None, description="By which place the person asks to be attached.")
-    reason: Reason | None = Field(
-        default=None, description="Why now, as the applicant says. Null: not asked yet."
-    )
-    current: Attachment | None = Field(
-        default=None, description="Attachment at the time of asking, if there is one."
-    )
+    reason: Reason | None = Field(default=None, description="Why now, as the applicant says. Null: not asked yet.")
+    current: Attachment | None = Field(default=None, description="Attachment at the time of asking, if there is one.")
     attached_now: Flag | None = Field(
         default=None,
         description="False: known to be attached nowhere. Null with no `current`: unknown.",

@@ -39,9 +39,7 @@ class Address(Period):
         default=None,
         description="Codes of the clinics counted as near by, whatever the territory.",
     )
-    home_clinic: Name | None = Field(
-        default=None, description="Code of the clinic whose doctors visit at home here."
-    )
+    home_clinic: Name | None = Field(default=None, description="Code of the clinic whose doctors visit at home here.")
     home_district: Name | None = Field(default=None, description="District of that clinic.")
 
     def served_by(self, clinic: str) -> bool | None:
@@ -53,9 +51,7 @@ class Addresses(Fact):
     """The person's addresses by kind. A kind left out is unknown unless it stands in `absent`."""
 
     registered: Address | None = Field(default=None, description="Place of registration (прописка).")
-    residence: Address | None = Field(
-        default=None, description="Place of residence, where the person really lives."
-    )
+    residence: Address | None = Field(default=None, description="Place of residence, where the person really lives.")
     stay: Address | None = Field(default=None, description="Place of stay (временное проживание).")
     work: Address | None = Field(default=None, description="Place of work.")
     study: Address | None = Field(default=None, description="Place of study.")
@@ -74,18 +70,14 @@ class Category(Period):
 class Coverage(Fact):
     """Insurance as the fund knows it (kz: ОСМС)."""
 
-    insured: Flag | None = Field(
-        default=None, description="The fund's own answer for the day. Null: not asked."
-    )
+    insured: Flag | None = Field(default=None, description="The fund's own answer for the day. Null: not asked.")
     paid_through: Day | None = Field(default=None, description="Last day of the last month paid for.")
     regular_months: Count | None = Field(default=None, description="Months paid for regularly until then.")
     debt: Flag | None = Field(default=None, description="Contributions are owed.")
     contract: Literal["voluntary", "imputed"] | None = Field(
         default=None, description="Private contract of a foreigner."
     )
-    contract_until: Day | None = Field(
-        default=None, description="First day the private contract no longer covers."
-    )
+    contract_until: Day | None = Field(default=None, description="First day the private contract no longer covers.")
 
 
 class Policy(Period):
@@ -96,9 +88,7 @@ class Policy(Period):
     )
     region: Name | None = Field(default=None, description="Region where the insurer registered the policy.")
     insurer: Name | None = Field(default=None, description="Insurer's code.")
-    status: Literal["active", "suspended", "void"] | None = Field(
-        default=None, description="State in the register."
-    )
+    status: Literal["active", "suspended", "void"] | None = Field(default=None, description="State in the register.")
 
 
 class Person(Fact):
@@ -126,9 +116,7 @@ class Person(Fact):
     )
     addresses: Addresses = Field(default=Addresses(), description="Addresses by kind.")
     policy: Policy | None = Field(default=None, description="Compulsory insurance policy. Null: not known.")
-    coverage: Coverage | None = Field(
-        default=None, description="Insurance as the fund knows it. Null: not known."
-    )
+    coverage: Coverage | None = Field(default=None, description="Insurance as the fund knows it. Null: not known.")
 
     def age_on(self, day: date) -> int | None:
         """Full years on the day; None when the date of birth is unknown."""

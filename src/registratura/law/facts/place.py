@@ -26,18 +26,14 @@ class Clinic(Fact):
         default=None, description="Kind of organisation."
     )
     in_register: Flag | None = Field(default=None, description="Stands in the fund's register.")
-    primary_care: Flag | None = Field(
-        default=None, description="Gives primary care paid per attached person."
-    )
+    primary_care: Flag | None = Field(default=None, description="Gives primary care paid per attached person.")
     contracts: tuple[Contract, ...] | None = Field(
         default=None, description="Contracts with the fund. Empty: none ever. Null: not known."
     )
     status: ClinicStatus | None = Field(default=None, description="Whether it works.")
     status_since: Day | None = Field(default=None, description="Since when it is reorganised or liquidated.")
     age_groups: tuple[AgeGroup, ...] | None = Field(default=None, description="Whom it serves.")
-    near_border: Flag | None = Field(
-        default=None, description="Lies near a border area and takes its people."
-    )
+    near_border: Flag | None = Field(default=None, description="Lies near a border area and takes its people.")
 
     def contract_in_force(self, day: date) -> bool | None:
         """Whether a contract covers the day; None when the contracts are unknown."""
@@ -50,17 +46,13 @@ class Doctor(Fact):
     """The doctor chosen in the application."""
 
     code: Name = Field(description="Code of the doctor in the clinic.")
-    clinic: Name | None = Field(
-        default=None, description="Clinic where the doctor works. Null: the chosen one."
-    )
+    clinic: Name | None = Field(default=None, description="Clinic where the doctor works. Null: the chosen one.")
     speciality: Code | None = Field(
         default=None,
         description="therapist, paediatrician, general_practitioner, family_doctor, feldsher.",
     )
     age_group: AgeGroup | None = Field(default=None, description="Whom the doctor takes.")
-    free_places: Count | None = Field(
-        default=None, description="Places neither attached nor held at this minute."
-    )
+    free_places: Count | None = Field(default=None, description="Places neither attached nor held at this minute.")
     consents: Flag | None = Field(default=None, description="The doctor agreed to be chosen.")
 
 
@@ -75,9 +67,7 @@ class Therapist(Fact):
     )
     age_group: AgeGroup | None = Field(default=None, description="Whom the district takes.")
     rural: Flag | None = Field(default=None, description="A rural district.")
-    limit: Count | None = Field(
-        default=None, description="Limit set for this doctor alone. Null: the norm of the law."
-    )
+    limit: Count | None = Field(default=None, description="Limit set for this doctor alone. Null: the norm of the law.")
     attached: Count | None = Field(default=None, description="People attached.")
     held: Count = Field(
         0,
@@ -93,15 +83,9 @@ class Attachment(Fact):
     doctor: Name | None = Field(default=None, description="Code of the doctor.")
     since: Day | None = Field(default=None, description="Attached since.")
     clinic_status: ClinicStatus | None = Field(default=None, description="Whether that clinic works.")
-    clinic_status_since: Day | None = Field(
-        default=None, description="Since when it is reorganised or liquidated."
-    )
+    clinic_status_since: Day | None = Field(default=None, description="Since when it is reorganised or liquidated.")
     residence_moved_out_on: Day | None = Field(
         default=None, description="Day the place of residence left that clinic's territory."
     )
-    work_moved_out_on: Day | None = Field(
-        default=None, description="Day the place of work left its territory."
-    )
-    study_moved_out_on: Day | None = Field(
-        default=None, description="Day the place of study left its territory."
-    )
+    work_moved_out_on: Day | None = Field(default=None, description="Day the place of work left its territory.")
+    study_moved_out_on: Day | None = Field(default=None, description="Day the place of study left its territory.")
