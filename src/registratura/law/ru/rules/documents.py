@@ -66,7 +66,7 @@ def identity(facts: Facts, p: Parameters) -> Finding | None:
     "ru.residence_right",
     source=("seed-ru#10", "seed-ru#6"),
     decides="completeness",
-    uses=("foreigner_residence_documents", "stateless_residence_documents"),
+    uses=("foreigner_residence_documents",),
 )
 def residence_right(facts: Facts, p: Parameters) -> Finding | None:
     """Документ, подтверждающий право на проживание в РФ, — для иностранцев и людей без гражданства"""
@@ -75,7 +75,31 @@ def residence_right(facts: Facts, p: Parameters) -> Finding | None:
     status = facts.person.status
     if status is None:
         return unknown("person.status")
-    accepted = p.foreigner_residence_documents.get(status) or p.stateless_residence_documents.get(status)
+    accepted = p.foreigner_residence_documents.get(status)
+    if accepted is None:
+        return None
+    if facts.shows(*accepted):
+        return met()
+    return not_met(missing=(document(accepted[0], "why", *accepted[1:]),))
+
+
+@rule(
+    "ru.stateless_right",
+    source=("seed-ru#10", "seed-ru#6"),
+    decides="completeness",
+    uses=("stateless_residence_documents",),
+)
+def stateless_right(facts: Facts, p: Parameters) -> Finding | None:
+    """Документ, подтверждающий право на проживание в РФ, — для иностранцев и людей без гражданства
+
+    Kept apart from foreigners because which documents stateless people may show is not confirmed.
+    """
+    if facts.channel == "portal":
+        return None
+    status = facts.person.status
+    if status is None:
+        return unknown("person.status")
+    accepted = p.stateless_residence_documents.get(status)
     if accepted is None:
         return None
     if facts.shows(*accepted):
