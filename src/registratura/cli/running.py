@@ -94,7 +94,7 @@ def serve_until_stopped(configuration: Configuration) -> None:
 def run_worker() -> None:
     """Work off the jobs until stopped."""
     start_django()
-    from django.core.management import call_command
+    from procrastinate.contrib.django import app
 
-    with open(os.devnull, "w") as silence:  # the command's greeting; errors go to the log
-        call_command("procrastinate", "worker", "--shutdown-graceful-timeout", "5", stderr=silence)
+    with app.replace_connector(app.connector.get_worker_connector()) as worker_app:
+        worker_app.run_worker(shutdown_graceful_timeout=5)

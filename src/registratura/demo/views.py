@@ -23,7 +23,7 @@ MESSAGES_SHOWN = 30
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody one may be here, by country and role."""
     accounts = Account.objects.filter(username__startswith="demo-").prefetch_related("grants").select_related("person")
-    rows = sorted((description_of(account) for account in accounts), key=lambda row: ROLES_IN_ORDER.index(row.role))
+    rows = sorted(map(description_of, accounts), key=lambda row: (row.place, ROLES_IN_ORDER.index(row.role)))
     return render(
         request,
         "demo/people.html",

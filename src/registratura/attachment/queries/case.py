@@ -141,15 +141,28 @@ class Case:
             person["coverage"] = {"paid_through": coverage["paid_through"]}
         return person
 
-    @staticmethod
-    def _address(address: dict[str, Any]) -> dict[str, Any]:
-        clinic = address["clinic"]
+    def _address(self, address: dict[str, Any]) -> dict[str, Any]:
+        home = address["clinic"]
         return {
             **{key: address[key] for key in ("since", "until", "region", "locality", "border_area")},
-            "in_territory_of": [clinic] if clinic else None,
-            "home_clinic": clinic,
+            "in_territory_of": self._territories(address),
+            "home_clinic": home,
             "home_district": address["district"],
         }
+
+    def _territories(self, address: dict[str, Any]) -> list[str] | None:
+        """Codes of the clinics whose territory holds the address, as far as the register knows; None when it does not.
+
+        In Kazakhstan a person chooses freely within one administrative unit: there the chosen clinic's territory is its
+        town or district. In Russia it is the streets of its districts.
+        """
+        territories = {address["clinic"]} - {None}
+        clinic = self.clinic
+        if clinic and clinic["country"] == "kz" and address["locality"]:
+            if address["locality"] == clinic["locality"]:
+                territories.add(clinic["code"])
+            return sorted(territories)
+        return sorted(territories) or None
 
     def _clinic(self) -> dict[str, Any] | None:
         clinic = self.clinic

@@ -1,0 +1,168 @@
+"""What the cabinet shows of one person, and of one application of theirs."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from registratura.attachment.models import Application, Attachment, Decision, RecordTransfer
+from registratura.attachment.states import OPEN_STATES
+from registratura.documents.models import Document
+from registratura.law.answer import Answer
+from registratura.law.calendar import CalendarUnknown, working_calendar
+from registratura.ledger.models import Entry
+from registratura.notices.models import Notice
+from registratura.registry.models import Clinic, District, Doctor, Person, PersonAddress
+
+NOTICES_SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The attachment of the day; `doctor` and `district` None where the person is attached to the clinic alone."""
+
+    clinic: Clinic
+    doctor: Doctor | None
+    district: District | None
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class HomeVisit:
+    """Who comes to the address where the person lives; `clinic` None while nobody knows which clinic serves it."""
+
+    address: str
+    clinic: Clinic | None = None
+    district: District | None = None
+    doctor: Doctor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnderWay:
+    """An application with the working days left of its term, None where no term runs or no calendar is known."""
+
+    application: Application
+    working_days_left: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cabinet:
+    """One person's records on a day."""
+
+    person: Person
+    held: Held | None
+    home_visit: HomeVisit | None
+    open_applications: tuple[UnderWay, ...]
+    closed_applications: tuple[Application, ...]
+    notices: tuple[Notice, ...]
+    papers: tuple[Document, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entry of the ledger about the application: its verb (`application.submitted` …) and its instant."""
+
+    verb: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationRecord:
+    """One application from its first day on; `answer` is the law's when it was made or completed last."""
+
+    application: Application
+    answer: Answer
+    decision: Decision | None
+    decision_answer: Answer | None
+    events: tuple[Event, ...]
+    papers: tuple[Document, ...]
+    transfer: RecordTransfer | None
+    working_days_left: int | None
+
+
+def cabinet_of(*, person_id: UUID, on: date) -> Cabinet:
+    """The person's attachment, home visits, applications, notices and papers. Raises Person.DoesNotExist."""
+    applications = list(
+        Application.objects.filter(person_id=person_id).select_related("clinic", "doctor").order_by("-received_at")
+    )
+    return Cabinet(
+        person=Person.objects.get(id=person_id),
+        held=_held(person_id, on),
+        home_visit=_home_visit(person_id, on),
+        open_applications=tuple(
+            UnderWay(row, working_days_left(application=row, on=on)) for row in applications if row.state in OPEN_STATES
+        ),
+        closed_applications=tuple(row for row in applications if row.state not in OPEN_STATES),
+        notices=tuple(Notice.objects.filter(person_id=person_id).order_by("-created_at")[:NOTICES_SHOWN]),
+        papers=tuple(Document.objects.filter(person_id=person_id).order_by("-issued_at")),
+    )
+
+
+def application_record(*, person_id: UUID, application_id: UUID, on: date) -> ApplicationRecord | None:
+    """One application with its history; None when the person has no such application."""
+    application = (
+        Application.objects.filter(person_id=person_id, id=application_id)
+        .select_related("clinic", "doctor", "person")
+        .first()
+    )
+    if application is None:
+        return None
+    of_it = {"person_id": person_id, "application_id": application_id}
+    decision = Decision.objects.filter(**of_it).first()
+    attachment = Attachment.objects.filter(**of_it).values_list("id", flat=True).first()
+    transfers = RecordTransfer.objects.filter(person_id=person_id, attachment_id=attachment)
+    entries = Entry.objects.filter(person_id=person_id, subject_id=application_id, verb__startswith="application.")
+    return ApplicationRecord(
+        application=application,
+        answer=answer_of(stored=application.answer),
+        decision=decision,
+        decision_answer=answer_of(stored=decision.answer) if decision else None,
+        events=tuple(Event(verb, at) for verb, at in entries.order_by("seq").values_list("verb", "at")),
+        papers=tuple(Document.objects.filter(**of_it).order_by("issued_at")),
+        transfer=transfers.select_related("from_clinic").first() if attachment else None,
+        working_days_left=working_days_left(application=application, on=on),
+    )
+
+
+def open_application_of(*, person_id: UUID) -> Application | None:
+    """The application under way, of which a person has at most one."""
+    return Application.objects.filter(person_id=person_id, kind="main", state__in=OPEN_STATES).first()
+
+
+def answer_of(*, stored: object) -> Answer:
+    """The law's answer as it was kept."""
+    return Answer.from_json(json.dumps(stored))
+
+
+def working_days_left(*, application: Application, on: date) -> int | None:
+    """Working days from `on` to the due day; None where no term runs, it has passed, or no calendar is known."""
+    if application.due_on is None or application.due_on < on:
+        return None
+    try:
+        return working_calendar(application.country).working_days_between(on, application.due_on)
+    except CalendarUnknown:
+        return None
+
+
+def _held(person_id: UUID, on: date) -> Held | None:
+    row = (
+        Attachment.objects.filter(person_id=person_id, kind="main", superseded_at=None, period__contains=on)
+        .select_related("clinic", "doctor", "district")
+        .first()
+    )
+    return Held(row.clinic, row.doctor, row.district, row.period.lower) if row else None
+
+
+def _home_visit(person_id: UUID, on: date) -> HomeVisit | None:
+    address = (
+        PersonAddress.objects.filter(person_id=person_id, kind=PersonAddress.Kind.RESIDENCE, period__contains=on)
+        .select_related("district__clinic", "district__doctor")
+        .first()
+    )
+    if address is None:
+        return None
+    if address.district is None:
+        return HomeVisit(address.text)
+    return HomeVisit(address.text, address.district.clinic, address.district, address.district.doctor)

@@ -1,0 +1,56 @@
+"""What a person can be asked to choose from, as the country's law has it on the day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from registratura.attachment.queries.case import edition_on
+from registratura.law.rulebook import Rulebook, load_rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """The campaign of a country: whether it is open on the day, its last day, and when it opens if it is closed.
+
+    `confirmed` is false where the days rest on a source that was not confirmed.
+    """
+
+    is_open: bool
+    last_on: date
+    opens_on: date | None
+    confirmed: bool
+
+
+def campaign_of(*, country: str, on: date) -> Campaign | None:
+    """The campaign in which anybody may choose; None where the law knows none."""
+    rulebook = _rulebook(country, on)
+    if "campaign" not in rulebook.country.parameters:
+        return None
+    dated = rulebook.value_on("campaign", on)
+    if dated.value.contains(on):
+        return Campaign(True, dated.value.next_last(on), None, dated.confirmed)
+    opens_on = dated.value.next_after(on)
+    return Campaign(False, dated.value.next_last(opens_on), opens_on, dated.confirmed)
+
+
+def grounds_asked(*, country: str, on: date, border_area: bool) -> tuple[str, ...]:
+    """The grounds an application may name, empty where the law asks for none; `border` only for border areas."""
+    rulebook = _rulebook(country, on)
+    if "grounds" not in rulebook.country.parameters:
+        return ()
+    grounds: tuple[str, ...] = rulebook.value_on("grounds", on).value
+    return (*grounds, "border") if border_area else grounds
+
+
+def age_group_of(*, country: str, birth_date: date, on: date) -> str:
+    """Whose doctors look after the person: `adults` or `children`; empty where the law draws no line."""
+    rulebook = _rulebook(country, on)
+    if "adult_age" not in rulebook.country.parameters:
+        return ""
+    age = on.year - birth_date.year - ((on.month, on.day) < (birth_date.month, birth_date.day))
+    return "adults" if age >= rulebook.value_on("adult_age", on).value else "children"
+
+
+def _rulebook(country: str, on: date) -> Rulebook:
+    return load_rulebook(country=country, edition=edition_on(country=country, applied_on=on))

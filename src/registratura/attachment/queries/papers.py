@@ -1,0 +1,224 @@
+"""Tickets and refusals as data to print, from the issued document and the rows it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from registratura.attachment.models import Application, Attachment, Decision
+from registratura.attachment.queries.cabinet import answer_of
+from registratura.documents.labels import label
+from registratura.documents.models import Document
+from registratura.documents.paper import ClinicOnPaper, PersonOnPaper, Verification, mask_identifier
+from registratura.documents.queries.papers import paper_of
+from registratura.documents.refusal import DoctorLoad, RefusalData, Review
+from registratura.documents.ticket import TicketData
+from registratura.law.answer import Answer
+from registratura.law.country import load_country
+from registratura.law.texts import texts_of
+from registratura.registry.models import Clinic, Coverage, Doctor, Insurer, Person, PersonAddress, PersonIdentifier
+
+IDENTIFIER_KINDS = {"kz.iin": "iin", "ru.enp": "enp", "ru.snils": "snils"}
+INSURERS_CHECK = "insurer_check"
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedPaper:
+    """An issued document with the application and the decision behind it."""
+
+    document: Document
+    application: Application
+    decision: Decision
+
+    @property
+    def clinic(self) -> Clinic:
+        return self.application.clinic
+
+    @property
+    def person(self) -> Person:
+        return self.document.person
+
+
+def issued_paper(*, person_id: UUID, document_id: UUID) -> IssuedPaper | None:
+    """A ticket or a refusal of the person; None when there is none."""
+    document = paper_of(person_id=person_id, document_id=document_id)
+    if document is None:
+        return None
+    of_it = {"person_id": person_id, "application_id": document.application_id}
+    application = (
+        Application.objects.select_related("clinic", "doctor")
+        .filter(person_id=person_id, id=document.application_id)
+        .first()
+    )
+    decision = Decision.objects.filter(**of_it).first()
+    return IssuedPaper(document, application, decision) if application and decision else None
+
+
+def ticket_data(*, paper: IssuedPaper, language: str, verification: Verification) -> TicketData:
+    """What the ticket says, in the language."""
+    attachment = (
+        Attachment.objects.filter(person_id=paper.person.id, application_id=paper.application.id)
+        .select_related("doctor", "district")
+        .order_by("recorded_at")
+        .first()
+    )
+    doctor = attachment.doctor if attachment else paper.application.doctor
+    with translation.override(language):
+        return TicketData(
+            number=paper.document.number,
+            issued_on=paper.decision.decided_on,
+            person=_person(paper.person, language),
+            clinic=_clinic(paper.clinic, language),
+            district=attachment.district.number if attachment and attachment.district else None,
+            doctor=doctor.full_name if doctor else None,
+            ground=_ground(paper.application, language),
+            effective_on=date.fromisoformat(paper.document.data["effective_on"]),
+            home_visit=_home_visit(paper, language),
+            legal_basis=_legal_basis(answer_of(stored=paper.decision.answer), language),
+            verification=verification,
+        )
+
+
+def refusal_data(*, paper: IssuedPaper, language: str, verification: Verification) -> RefusalData:
+    """What the refusal says, in the language: the reasons and the doctors' figures of the minute of the decision."""
+    answer = answer_of(stored=paper.decision.answer)
+    texts = texts_of(country=answer.country, language=language)
+    reasons = [finding for finding in answer.findings if finding.rule in answer.grounds]
+    sources = load_country(answer.country).sources
+    with translation.override(language):
+        return RefusalData(
+            number=paper.document.number,
+            issued_on=paper.decision.decided_on,
+            application_number=paper.application.number,
+            applied_on=paper.application.applied_on,
+            channel=paper.application.channel,
+            person=_person(paper.person, language),
+            clinic=_clinic(paper.clinic, language),
+            reason=" ".join(texts.finding(finding) for finding in reasons),
+            article="; ".join(dict.fromkeys(sources[finding.source].cite(language) for finding in reasons)),
+            load=_load(paper),
+            review=_review(paper, answer, language),
+            chief_physician=paper.document.data.get("signed_by", ""),
+            verification=verification,
+        )
+
+
+def _person(person: Person, language: str) -> PersonOnPaper:
+    numbers = dict(
+        PersonIdentifier.objects.filter(person=person, system__in=IDENTIFIER_KINDS).values_list("system", "value")
+    )
+    system = next((system for system in IDENTIFIER_KINDS if system in numbers), None)
+    own = next((system for system in IDENTIFIER_KINDS if system.startswith(f"{person.country}.")), "ru.snils")
+    unknown = label(key="document.unknown", language=language)
+    return PersonOnPaper(
+        name=person.full_name,
+        birth_date=person.birth_date,
+        identifier_kind=IDENTIFIER_KINDS[system or own],
+        identifier=mask_identifier(value=numbers[system]) if system else unknown,
+    )
+
+
+def _clinic(clinic: Clinic, language: str) -> ClinicOnPaper:
+    return ClinicOnPaper(
+        name=clinic_name(clinic=clinic, language=language),
+        number_kind="bin" if clinic.country == "kz" else "mcod",
+        number=clinic.code,
+        address=clinic.address,
+        phone=clinic.phone or None,
+    )
+
+
+def clinic_name(*, clinic: Clinic, language: str) -> str:
+    """The clinic's name; the Kazakh one for those who read Kazakh."""
+    return clinic.name_kk if language == "kk" and clinic.name_kk else clinic.name
+
+
+def _ground(application: Application, language: str) -> str:
+    if not application.ground:
+        return _("The person's own choice of a clinic")
+    name = texts_of(country=application.country, language=language).label("ground", application.ground)
+    return name[0].upper() + name[1:]
+
+
+def _home_visit(paper: IssuedPaper, language: str) -> str:
+    """Who visits at home on the day the ticket takes effect: the clinic that serves the address."""
+    address = (
+        PersonAddress.objects.filter(
+            person=paper.person,
+            kind=PersonAddress.Kind.RESIDENCE,
+            period__contains=date.fromisoformat(paper.document.data["effective_on"]),
+        )
+        .select_related("district__clinic")
+        .first()
+    )
+    if address is None or address.district is None:
+        return _(
+            "A doctor comes to your home from the clinic that serves your address. "
+            "The desk of this clinic will tell you which one it is."
+        )
+    clinic = address.district.clinic
+    values = {"clinic": clinic_name(clinic=clinic, language=language), "district": address.district.number}
+    if clinic.id == paper.clinic.id:
+        return _("A doctor comes to your home from this clinic, district %(district)s.") % values
+    if not clinic.phone:
+        return (
+            _("A doctor comes to your home from the clinic that serves your address: %(clinic)s, district %(district)s.")
+            % values
+        )
+    return _(
+        "A doctor comes to your home from the clinic that serves your address: %(clinic)s, district %(district)s. "
+        "Telephone for calls: %(phone)s."
+    ) % {**values, "phone": clinic.phone}
+
+
+def _legal_basis(answer: Answer, language: str) -> str:
+    edition = load_country(answer.country).editions[answer.edition].title[language]
+    return _("The decision was made by these rules: %(rules)s.") % {"rules": edition}
+
+
+def _load(paper: IssuedPaper) -> tuple[DoctorLoad, ...]:
+    names = {row.code: row.full_name for row in Doctor.objects.filter(clinic=paper.clinic)}
+    return tuple(
+        DoctorLoad(
+            district=row["district"] or "—",
+            doctor=names.get(row["code"], row["code"]),
+            norm=row["limit"],
+            attached=row["attached"],
+            held=row["held"],
+            free=row["free"],
+        )
+        for row in paper.decision.evidence["load"]
+    )
+
+
+def _review(paper: IssuedPaper, answer: Answer, language: str) -> Review:
+    """Where the law sends the person with a refusal: to the insurer where it says so, else the general right."""
+    check = answer.finding(f"{answer.country}.{INSURERS_CHECK}")
+    if check is None:
+        return Review(
+            how=_("You may appeal against this decision in the way the law of the country lays down."),
+            office=clinic_name(clinic=paper.clinic, language=language),
+            address=paper.clinic.address,
+            phone=paper.clinic.phone or None,
+        )
+    insurer = _insurer(paper)
+    return Review(
+        how=texts_of(country=answer.country, language=language).finding(check),
+        office=insurer.name if insurer else _("The insurer that issued your policy"),
+        phone=insurer.phone or None if insurer else None,
+    )
+
+
+def _insurer(paper: IssuedPaper) -> Insurer | None:
+    policy = (
+        Coverage.objects.filter(
+            person=paper.person, scheme="oms", period__contains=paper.decision.decided_on, insurer__isnull=False
+        )
+        .select_related("insurer")
+        .first()
+    )
+    return policy.insurer if policy else None
