@@ -18,9 +18,9 @@ logger = logging.getLogger("registratura.attachment")
 def expire_waiting_applications(timestamp: int) -> None:
     """Every hour: end the applications whose term for a missing paper has passed, and tell their people."""
     today = timezone.now().date()
-    waiting = Application.objects.filter(
-        state__in=(State.DRAFT, State.INCOMPLETE), waits_until__lt=today
-    ).values_list("person_id", "id")
+    waiting = Application.objects.filter(state__in=(State.DRAFT, State.INCOMPLETE), waits_until__lt=today).values_list(
+        "person_id", "id"
+    )
     for person_id, application_id in waiting:
         try:
             expire_application(person_id=person_id, application_id=application_id, clock=timezone.now)

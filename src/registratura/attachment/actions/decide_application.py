@@ -10,7 +10,12 @@ from uuid import UUID
 from django.db import transaction
 from psycopg.types.json import Jsonb
 
-from registratura.attachment.actions.writing import entry_parameters, notice_parameters, seat_beyond_capacity
+from registratura.attachment.actions.writing import (
+    entry_parameters,
+    kept_answer,
+    notice_parameters,
+    seat_beyond_capacity,
+)
 from registratura.attachment.errors import LawSaysNo, MoveNotAllowed, NotFound
 from registratura.attachment.numbers import new_number
 from registratura.attachment.permissions import check_may_decide, check_may_sign_refusal
@@ -184,7 +189,7 @@ def _common(
         "document": new_id(),
         "document_number": document_number,
         "on": on,
-        "answer": Jsonb(answer.to_data()),
+        "answer": kept_answer(answer),
         "evidence": Jsonb({"load": case.load(), "at": at.isoformat()}),
         **entry_parameters(
             head=case.head,

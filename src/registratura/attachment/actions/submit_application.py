@@ -10,7 +10,12 @@ from uuid import UUID
 from django.db import transaction
 from psycopg.types.json import Jsonb
 
-from registratura.attachment.actions.writing import entry_parameters, notice_parameters, seat_beyond_capacity
+from registratura.attachment.actions.writing import (
+    entry_parameters,
+    kept_answer,
+    notice_parameters,
+    seat_beyond_capacity,
+)
 from registratura.attachment.errors import AlreadyOpen, LawSaysNo, NotFound
 from registratura.attachment.numbers import new_number
 from registratura.attachment.permissions import check_may_submit
@@ -193,7 +198,7 @@ def answer_parameters(answer: Answer, state: State, on: date) -> dict[str, Any]:
     waits = state in (State.DRAFT, State.INCOMPLETE)
     due_on = answer.due_on or next((finding.due_on for finding in answer.findings if finding.due_on), None)
     return {
-        "answer": Jsonb(answer.to_data()),
+        "answer": kept_answer(answer),
         "due_on": due_on if state == State.SUBMITTED else None,
         "waits_until": on + timedelta(days=COMPLETION_DAYS) if waits else None,
     }

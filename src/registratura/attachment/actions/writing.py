@@ -10,6 +10,8 @@ from psycopg.types.json import Jsonb
 
 from registratura.attachment.errors import SeatTaken
 from registratura.attachment.queries.case import Case
+from registratura.law.answer import Answer
+from registratura.law.findings import NOT_APPLICABLE
 from registratura.ledger.chain import Head, chained
 from registratura.ledger.ids import new_id
 
@@ -39,6 +41,15 @@ def entry_parameters(
 def notice_parameters(*, kind: str, data: dict[str, object]) -> dict[str, Any]:
     """A message to the person; an empty kind writes none."""
     return {"notice": new_id(), "notify": bool(kind), "notice_kind": kind, "notice_data": Jsonb(data)}
+
+
+def kept_answer(answer: Answer) -> Jsonb:
+    """The law's answer as it is kept for ever: whole, but for the parameters of rules that do not apply."""
+    data = answer.to_data()
+    for finding in data["findings"]:
+        if finding["verdict"] == NOT_APPLICABLE:
+            finding.pop("parameters", None)
+    return Jsonb(data)
 
 
 def seat_beyond_capacity(*, case: Case) -> bool:

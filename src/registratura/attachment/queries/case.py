@@ -169,7 +169,8 @@ class Case:
         if clinic is None:
             return None
         facts = {
-            key: clinic[key] for key in ("code", "region", "locality", "kind", "status", "status_since", "contracts", "near_border")
+            key: clinic[key]
+            for key in ("code", "region", "locality", "kind", "status", "status_since", "contracts", "near_border")
         }
         return {
             **facts,

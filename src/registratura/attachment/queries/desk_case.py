@@ -106,7 +106,9 @@ def cases_of_person(*, person_id: UUID, clinic_ids: Iterable[UUID]) -> PersonCas
 
 
 def _doctors(case: Case) -> list[DoctorLine]:
-    names = {str(doctor.id): doctor.full_name for doctor in Doctor.objects.filter(id__in=[row["id"] for row in case.doctors])}
+    names = {
+        str(doctor.id): doctor.full_name for doctor in Doctor.objects.filter(id__in=[row["id"] for row in case.doctors])
+    }
     return [
         DoctorLine(
             name=names[row["id"]],

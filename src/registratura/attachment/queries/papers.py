@@ -166,7 +166,9 @@ def _home_visit(paper: IssuedPaper, language: str) -> str:
         return _("A doctor comes to your home from this clinic, district %(district)s.") % values
     if not clinic.phone:
         return (
-            _("A doctor comes to your home from the clinic that serves your address: %(clinic)s, district %(district)s.")
+            _(
+                "A doctor comes to your home from the clinic that serves your address: %(clinic)s, district %(district)s."
+            )
             % values
         )
     return _(
