@@ -20,6 +20,7 @@ from registratura.documents.ticket import TicketData
 from registratura.law.answer import Answer
 from registratura.law.country import load_country
 from registratura.law.texts import texts_of
+from registratura.registry.clinic_names import clinic_name
 from registratura.registry.models import Clinic, Coverage, Doctor, Insurer, Person, PersonAddress, PersonIdentifier
 
 IDENTIFIER_KINDS = {"kz.iin": "iin", "ru.enp": "enp", "ru.snils": "snils"}
@@ -130,11 +131,6 @@ def _clinic(clinic: Clinic, language: str) -> ClinicOnPaper:
         address=clinic.address,
         phone=clinic.phone or None,
     )
-
-
-def clinic_name(*, clinic: Clinic, language: str) -> str:
-    """The clinic's name; the Kazakh one for those who read Kazakh."""
-    return clinic.name_kk if language == "kk" and clinic.name_kk else clinic.name
 
 
 def _ground(application: Application, language: str) -> str:

@@ -50,7 +50,7 @@ class RoleGrant(models.Model):
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="grants")
     role = models.CharField(max_length=30, choices=Role.choices)
     country = models.CharField(max_length=2)
-    region = models.CharField(max_length=10, blank=True)
+    region = models.CharField(max_length=60, blank=True)
     clinic = models.ForeignKey(Clinic, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     insurer = models.ForeignKey(Insurer, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
 
@@ -72,6 +72,6 @@ class ServiceToken(models.Model):
     digest = models.BinaryField(max_length=32, unique=True)
     scopes = models.JSONField(default=list)
     country = models.CharField(max_length=2)
-    region = models.CharField(max_length=10, blank=True)
+    region = models.CharField(max_length=60, blank=True)
     clinic = models.ForeignKey(Clinic, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     active = models.BooleanField(default=True)

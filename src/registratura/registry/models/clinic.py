@@ -24,7 +24,7 @@ class Clinic(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id)
     country = models.CharField(max_length=2)
-    region = models.CharField(max_length=10)
+    region = models.CharField(max_length=60)
     code = models.CharField(max_length=40)
     name = models.CharField(max_length=250)
     name_kk = models.CharField(max_length=250, blank=True)

@@ -25,7 +25,7 @@ class Person(models.Model):
     birth_date = models.DateField()
     sex = models.CharField(max_length=6, choices=Sex.choices)
     status = models.CharField(max_length=30, default="citizen")
-    region = models.CharField(max_length=10, blank=True)
+    region = models.CharField(max_length=60, blank=True)
     incapable = models.BooleanField(default=False)
     died_on = models.DateField(null=True, blank=True)
 

@@ -1,0 +1,42 @@
+"""What a person does in a journey: signs in, looks, clicks, and checks that everybody could have done it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+
+@dataclass(slots=True)
+class Visitor:
+    """A browser page with the acts that every journey shares."""
+
+    page: Page
+
+    def becomes(self, account: str, *, on: dt.date | None = None) -> None:
+        """Sign in as one of the demo's people, on the demo's page, perhaps on another day."""
+        self.looks_at_day(on)
+        form = self.page.locator("form", has=self.page.locator(f'input[value="{account}"]'))
+        form.get_by_role("button").click()
+
+    def looks_at_day(self, day: dt.date | None) -> None:
+        """Open the demo's page and choose the day; None is today."""
+        self.page.goto("/demo/")
+        value = day.isoformat() if day else ""
+        form = self.page.locator("form", has=self.page.locator(f'input[name="day"][value="{value}"]'))
+        form.get_by_role("button").click()
+
+    def speaks(self, name: str) -> None:
+        """Choose the language by its button's name."""
+        self.page.get_by_role("button", name=name).click()
+
+    def finds_everything_accessible(self) -> None:
+        """axe sees no violation on the page, by any rule."""
+        results = Axe().run(self.page)
+        assert results.violations_count == 0, f"{self.page.url}\n{results.generate_report()}"
+
+    def reads(self) -> str:
+        """The text of the page's main part."""
+        return self.page.locator("main").inner_text()
