@@ -1,0 +1,172 @@
+"""The main job by the law of Russia and of Kazakhstan, on the demo's two regions."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from registratura.attachment.actions.confirm_draft import ask_to_confirm, confirm_draft
+from registratura.attachment.actions.decide_application import accept_application, refuse_application
+from registratura.attachment.actions.submit_application import Submission, preview_answer, submit_application
+from registratura.attachment.errors import LawSaysNo, NotYours
+from registratura.attachment.models import Attachment, Decision
+from registratura.demo.actions.load_demo import load_demo
+from registratura.identity.actor import Actor, actor_of
+from registratura.identity.models import Account
+from registratura.notices.models import DemoMessage
+from registratura.registry.models import Doctor, Person
+from tests import world
+
+pytestmark = pytest.mark.django_db
+MONDAY = world.clock_at(2026, 11, 23, 8)
+IN_CAMPAIGN = world.clock_at(2026, 10, 1, 6)
+DAY_AFTER_CAMPAIGN = world.clock_at(2026, 11, 16, 6)
+
+
+@pytest.fixture(autouse=True)
+def _demo():
+    load_demo()
+
+
+def doctor(clinic: str, district: str = "1") -> Doctor:
+    return Doctor.objects.get(clinic__code=clinic, districts__number=district)
+
+
+def person(family_name: str) -> Person:
+    return Person.objects.get(family_name=family_name)
+
+
+def staff(username: str) -> Actor:
+    return actor_of(Account.objects.get(username=username))
+
+
+def wish(who: Person, chosen: Doctor, **fields) -> Submission:
+    return Submission(
+        person_id=who.id, clinic_id=chosen.clinic_id, doctor_id=chosen.id, idempotency_key=world.key(), **fields
+    )
+
+
+class TestRussia:
+    def test_a_pensioner_attaches_from_the_portal_away_from_home(self):
+        citizen, chosen = person("Образцова"), doctor("990002")
+        made = submit_application(
+            submission=wish(citizen, chosen, channel="portal"), by=world.citizen(citizen), clock=MONDAY
+        )
+        assert (made.state, made.answer.due_on.isoformat()) == ("submitted", "2026-11-27")
+        desk = staff("demo-ru2-registrar")
+        accept_application(person_id=citizen.id, application_id=made.application_id, by=desk, clock=MONDAY)
+        now = Attachment.objects.get(person=citizen, period__endswith=None)
+        assert now.clinic == chosen.clinic
+
+    def test_a_refusal_where_one_therapist_is_free_can_be_issued_by_nobody(self):
+        citizen, chosen = person("Образцова"), doctor("990002")
+        made = submit_application(
+            submission=wish(citizen, chosen, channel="portal"), by=world.citizen(citizen), clock=MONDAY
+        )
+        chief = staff("demo-ru2-chief_physician")
+        with pytest.raises(LawSaysNo) as caught:
+            refuse_application(person_id=citizen.id, application_id=made.application_id, by=chief, clock=MONDAY)
+        assert caught.value.answer.outcome == "accept"
+
+    def test_a_lawful_refusal_is_signed_by_the_chief_physician_with_the_figures_of_that_minute(self):
+        citizen, full = person("Образцова"), doctor("990003")
+        request = wish(citizen, full, channel="portal")
+        with pytest.raises(LawSaysNo) as caught:
+            submit_application(submission=request, by=world.citizen(citizen), clock=MONDAY)
+        assert caught.value.answer.grounds == ("ru.load",)
+        made = submit_application(submission=request, by=world.citizen(citizen), clock=MONDAY, insist=True)
+        key = {"person_id": citizen.id, "application_id": made.application_id, "clock": MONDAY}
+        with pytest.raises(NotYours):
+            refuse_application(**key, by=staff("demo-ru3-registrar"))
+        refuse_application(**key, by=staff("demo-ru3-chief_physician"))
+        evidence = Decision.objects.get(person=citizen).evidence
+        assert [(row["limit"], row["attached"], row["free"]) for row in evidence["load"]] == [(15, 15, 0)] * 2
+
+    def test_a_place_that_frees_itself_before_the_signature_stops_the_refusal(self):
+        citizen, full = person("Образцова"), doctor("990003")
+        made = submit_application(
+            submission=wish(citizen, full, channel="portal"), by=world.citizen(citizen), clock=MONDAY, insist=True
+        )
+        Attachment.objects.filter(doctor=full).earliest("id").delete()
+        with pytest.raises(LawSaysNo):
+            refuse_application(
+                person_id=citizen.id,
+                application_id=made.application_id,
+                by=staff("demo-ru3-chief_physician"),
+                clock=MONDAY,
+            )
+
+    def test_at_ones_own_registered_address_a_full_clinic_must_attach(self):
+        full = doctor("990003")
+        neighbour = world.make_person(country="ru", region="99", lives_in=full)
+        request = wish(neighbour, full, channel="desk", documents=("passport", "policy"))
+        made = submit_application(submission=request, by=staff("demo-ru3-registrar"), clock=MONDAY)
+        full.load.refresh_from_db()
+        assert (made.state, full.load.held, full.load.beyond) == ("submitted", 1, 1)
+
+    def test_the_desk_names_the_missing_policy_and_passport(self):
+        newcomer = person("Приезжев")
+        made = submit_application(
+            submission=wish(newcomer, doctor("990002"), channel="desk"), by=staff("demo-ru2-registrar"), clock=MONDAY
+        )
+        assert (made.state, {need.code for need in made.answer.missing}) == ("incomplete", {"policy", "passport"})
+
+
+class TestKazakhstan:
+    def test_the_service_centre_submits_what_the_person_confirms_by_password(self, django_capture_on_commit_callbacks):
+        citizen, operator = person("Сынақұлы"), staff("demo-kz-operator")
+        request = wish(
+            citizen, doctor("990140000026"), channel="service_centre", ground="residence", reason="free_choice"
+        )
+        draft = submit_application(submission=request, by=operator, clock=IN_CAMPAIGN, as_draft=True)
+        assert draft.state == "draft"
+        key = {"person_id": citizen.id, "application_id": draft.application_id, "by": operator, "clock": IN_CAMPAIGN}
+        with django_capture_on_commit_callbacks(execute=True):
+            ask_to_confirm(**key, language="ru")
+        digits = re.search(r"\b\d{6}\b", DemoMessage.objects.get().text).group()
+        made = confirm_draft(**key, typed=digits)
+        assert made.state == "submitted"
+        accepted = accept_application(
+            person_id=citizen.id,
+            application_id=draft.application_id,
+            by=staff("demo-kz2-registrar"),
+            clock=IN_CAMPAIGN,
+        )
+        assert accepted.state == "accepted"
+
+    def test_the_day_after_the_campaign_the_answer_says_when_and_how(self):
+        citizen = person("Сынақұлы")
+        request = wish(
+            citizen, doctor("990140000026"), channel="service_centre", ground="residence", reason="free_choice"
+        )
+        _, answer = preview_answer(submission=request, clock=DAY_AFTER_CAMPAIGN)
+        assert (answer.outcome, answer.grounds) == ("refuse", ("kz.campaign",))
+        assert answer.next_change_on.isoformat() == "2027-09-15"
+
+    def test_the_last_evening_in_almaty_still_counts_although_it_is_the_day_before_in_london(self):
+        citizen = person("Сынақұлы")
+        request = wish(
+            citizen, doctor("990140000026"), channel="service_centre", ground="residence", reason="free_choice"
+        )
+        _, before_midnight = preview_answer(submission=request, clock=world.clock_at(2026, 11, 15, 18, 59))
+        _, after_midnight = preview_answer(submission=request, clock=world.clock_at(2026, 11, 15, 19, 0))
+        assert (before_midnight.outcome, after_midnight.outcome) == ("incomplete", "refuse")
+
+    def test_the_desk_takes_a_pensioner_and_sends_others_to_the_other_two_ways(self):
+        pensioner, other = person("Байқауова"), person("Сынақұлы")
+        papers = ("free_form_application", "identity_card_copy")
+        desk = staff("demo-kz2-registrar")
+        taken = submit_application(
+            submission=wish(pensioner, doctor("990140000026"), channel="desk", ground="residence", documents=papers),
+            by=desk,
+            clock=IN_CAMPAIGN,
+        )
+        assert taken.state == "submitted"
+        with pytest.raises(LawSaysNo) as caught:
+            submit_application(
+                submission=wish(other, doctor("990140000026"), channel="desk", ground="residence", documents=papers),
+                by=desk,
+                clock=IN_CAMPAIGN,
+            )
+        assert set(caught.value.answer.instead) == {"portal", "service_centre"}
