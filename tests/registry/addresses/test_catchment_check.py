@@ -1,10 +1,15 @@
 """The check of a list against known addresses, on small tables and on the public lists."""
 
+import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from registratura.registry.addresses.address import Address, parse_address
 from registratura.registry.addresses.catchment_check import check_catchment, render_text
+from registratura.registry.addresses.catchment_file import read_catchment
+from registratura.registry.addresses.territory import Territory
 
 PUBLIC_DATA = Path(__file__).resolve().parents[4] / "shared" / "data"
 TRUTH = PUBLIC_DATA / "catchment_truth.csv"
@@ -121,3 +126,23 @@ def test_the_source_before_its_repair_answers_the_same(tmp_path):
     assert report.share("certain") >= 0.98, render_text(report)
     assert report.share("conflict") == 1, render_text(report)
     assert report.share("ambiguous") == 1, render_text(report)
+
+
+@public
+@pytest.mark.parametrize("name", LISTS)
+def test_every_listed_house_is_claimed_by_its_district_however_it_is_asked_for(name):
+    """By its parts and typed in one line, except the houses of groups of streets, whose names stand for many."""
+    entries = read_catchment(path=PUBLIC_DATA / name).entries
+    territory = Territory(entries)
+    lines = Counter(entry.line for entry in entries)
+    for entry in entries:
+        street = re.sub(r"\(.*", "", entry.text).rsplit(",")[-1].strip()
+        for rule in entry.houses.included if lines[entry.line] == 1 else ():
+            if rule.origin != "list":
+                continue
+            parts = Address("ru", entry.locality, street, str(rule.low), "", "")
+            typed = f"{entry.locality}, {street}, д. {rule.low}"
+            assert entry.district in territory.resolve(address=parts).districts, typed
+            read = parse_address(text=typed, country="ru")
+            assert read.unread == (), typed
+            assert entry.district in territory.resolve(address=read.address).districts, typed

@@ -57,6 +57,7 @@ def test_russian_and_kazakh_headers_are_known():
         ("1,,5", "street", "street_blank"),
         ("1,Мира,15-2", "houses", "range_reversed"),
         ("1,Мира,по согласованию", "houses", "houses_not_understood"),
+        ('1,"ул. Мира, ул. Новая","5, 7"', "street", "several_streets"),
         ("1,Мира", "", "cell_count"),
         ("1,Мира,5,6", "", "cell_count"),
     ],
@@ -126,6 +127,22 @@ def test_what_copying_from_a_page_broke_is_mended_and_named(organisation, street
     assert {entry.text for entry in found.entries} == {read_street}
     assert all(entry.houses.contains(parse_house(text=inside)).answer == "yes" for entry in found.entries)
     assert [note.code for note in found.notes] == [code]
+
+
+def test_several_streets_taken_whole_are_a_line_each():
+    found = read("district,street,houses", '1,"п. Горный, ул. Мира, пер. Новый",все дома')
+    assert [(entry.locality, entry.street.kind) for entry in found.entries] == [
+        ("п. Горный", "street"),
+        ("п. Горный", "lane"),
+    ]
+
+
+def test_a_whole_street_for_want_of_houses_is_noted():
+    assert remarks(read("district,street,houses", "1,Мира,").notes) == [(2, "houses", "whole_street_assumed")]
+
+
+def test_blank_cells_beyond_the_header_do_no_harm():
+    assert read("district,street,houses", "1,Мира,5,,").errors == ()
 
 
 def test_remarks_and_conditions_in_a_house_list_are_noted():

@@ -217,6 +217,23 @@ def test_a_territory_given_by_settlements_takes_every_street_of_them():
     assert Territory([whole]).resolve(address=address).districts == ("3",)
 
 
+def test_a_village_without_streets_is_found_by_its_name():
+    rows = [("1", "с. Ивановка", "все дома"), ("2", "пос. Мирный", "1-20"), ("3", "Мира", "1-9")]
+    assert resolve(rows, "с. Ивановка, 5").districts == ("1",)
+    assert resolve(rows, "пос. Мирный, 5").districts == ("2",)
+
+
+def test_a_street_that_bears_the_name_of_a_settlement_is_not_the_settlement():
+    assert resolve([("1", "поселок Мирный", "все дома")], "улица Мирный, 5").outcome == "none"
+
+
+def test_towns_keep_streets_of_one_name_apart():
+    rows = [("1", "г. Шахты, Мира", "все"), ("2", "г. Каменск, Мира", "все"), ("3", "г. Шахты, Лесная", "все")]
+    assert resolve(rows, "Каменск, ул. Мира, 5").districts == ("2",)
+    assert resolve(rows, "ул. Лесная, 5").districts == ("3",)
+    assert codes(resolve(rows, "ул. Мира, 5")) == {"city_district_missing"}
+
+
 def test_an_address_without_a_street_has_no_district():
     found = resolve(CITY, "д. 5")
     assert (found.outcome, codes(found)) == ("none", {"street_missing"})

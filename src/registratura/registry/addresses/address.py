@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from registratura.registry.addresses.house_number import parse_house
 from registratura.registry.addresses.street import street_key
-from registratura.registry.addresses.street_words import UNSAID_MASCULINE
 
 _POSTCODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
 _COUNTRY = re.compile(r"росси[яи]|рф|российская федерация|казахстан|қазақстан(?: республикасы)?|рк|қр", re.IGNORECASE)
@@ -15,7 +14,7 @@ _REGION = re.compile(
     re.IGNORECASE,
 )
 _WAY_IN = re.compile(r"(?:подъезд|под|этаж|эт|домофон|код|кіреберіс|қабат)\b\.?\s*\w+", re.IGNORECASE)
-_CITY = re.compile(r"(?:г|гор|город)\b\.?\s*(?P<before>\D+)|(?P<behind>.+?)\s*(?:\bқ|\bқаласы|\bг)\.?", re.IGNORECASE)
+_CITY = re.compile(r"(?:г|гор|город)\b\.?\s*(?P<before>\D+)|(?P<behind>\D+?)\s(?:қ|қаласы|г)\.?", re.IGNORECASE)
 _SETTLEMENT = re.compile(
     r"(?:п|пос|поселок|посёлок|пгт|рп|с|село|д|дер|деревня|х|хутор|ст-ца|станица|аул|ауыл)\b\.?\s*\D+"
     r"|.+\s(?:ауылы|кенті|селосы|поселок|посёлок|село|деревня|хутор)|.+\s(?:район|р-н|ауданы)|(?:район|р-н)\s.+",
@@ -78,8 +77,9 @@ def parse_address(*, text: str, country: str) -> ParsedAddress:
 
     Nothing raises: what is missing is "", what is not understood is in `unread`.
     """
-    reading = _Reading()
-    for part in _parts(text):
+    parts = list(_parts(text))
+    reading = _Reading(house_marked=any(_HOUSE_MARK.search(part) for part in parts))
+    for part in parts:
         reading.take(part)
     reading.settle()
     locality = ", ".join(reading.places)
@@ -96,9 +96,10 @@ def _parts(text: str) -> Iterator[str]:
 
 
 class _Reading:
-    """The parts placed so far."""
+    """The parts placed so far. `house_marked` tells that a part says «дом»: then no bare number is the house."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, house_marked: bool) -> None:
+        self._house_marked = house_marked
         self.places: list[str] = []
         self.names: list[str] = []
         self.house: list[str] = []
@@ -124,7 +125,7 @@ class _Reading:
             self.places.append(city["before"] or city["behind"])
         elif _SETTLEMENT.fullmatch(part) and not _NO_DISTRICT.search(part):
             self.places.append(part)
-        elif self.house or not any(map(str.isalpha, part)):
+        elif self.house or not any(map(str.isalnum, part)):
             self.unread.append(part)
         else:
             self.names.append(part)
@@ -135,14 +136,18 @@ class _Reading:
         The street is the name with a kind («ул. Мира»), else the one with a number behind («Мира 5»), else the last.
         What stands before it is its place, what follows is left unread.
         """
+        if not self.names and self.places and _SETTLEMENT.fullmatch(self.places[-1]):
+            # A village may have no streets («с. Ивановка, 5»), and the letter may be an initial («С. Юлаева, 3»).
+            self.names.append(self.places.pop())
         if not self.names:
             return
-        with_kind = [place for place, name in enumerate(self.names) if _has_kind(name)]
+        with_kind = [place for place, name in enumerate(self.names) if street_key(street=name).says_kind]
         with_house = [place for place, name in enumerate(self.names) if _HOUSE_BEHIND.fullmatch(name)]
         chosen = with_kind[-1] if with_kind else with_house[0] if with_house else len(self.names) - 1
         self.street = self.names[chosen]
         self.places += self.names[:chosen]
         self.unread += self.names[chosen + 1 :]
+        self._house_marked = False
         behind = _HOUSE_BEHIND.fullmatch(self.street) if not self.house else None
         if behind and self._take_house(behind["house"]):
             self.street = behind["street"]
@@ -160,6 +165,8 @@ class _Reading:
                 self.flat = bare
                 return True
             return False
+        if self._house_marked and bare == part:
+            return False
         with_flat = _HOUSE_WITH_FLAT.fullmatch(bare)
         if with_flat and parse_house(text=with_flat["house"]):
             self.house, self.flat = [with_flat["house"]], with_flat["flat"]
@@ -168,8 +175,3 @@ class _Reading:
             self.house = [bare]
             return True
         return False
-
-
-def _has_kind(name: str) -> bool:
-    key = street_key(street=name)
-    return key.kind not in ("", UNSAID_MASCULINE) and not key.is_place

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from registratura.registry.addresses.address import Address
-from registratura.registry.addresses.catchment_file import CatchmentFile, RowRemark, read_catchment, rows_with_lines
+from registratura.registry.addresses.catchment_file import (
+    CatchmentFile,
+    RowRemark,
+    decoded,
+    read_catchment,
+    rows_with_lines,
+)
 from registratura.registry.addresses.notes import Note
 from registratura.registry.addresses.territory import Resolution, Territory
 
@@ -90,7 +96,7 @@ def render_text(report: CheckReport) -> str:
 
 
 def _truth_rows(path: Path) -> list[dict[str, str]]:
-    rows = rows_with_lines(text=path.read_bytes().decode("utf-8-sig"))
+    rows = rows_with_lines(text=decoded(content=path.read_bytes())[0])
     _, header = next(rows, (1, []))
     missing = [column for column in _NEEDED if column not in header]
     if missing:

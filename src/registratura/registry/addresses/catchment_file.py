@@ -1,6 +1,7 @@
 """Reads a list of territories: CSV in, lines of territories and named bad rows out. Nothing is guessed silently."""
 
 import csv
+import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -58,7 +59,9 @@ def read_catchment(*, path: Path | None = None, lines: Iterable[str] | None = No
     """
     reading = _Reading()
     if path is not None:
-        text = reading.decoded(path.read_bytes())
+        text, encoding = decoded(content=path.read_bytes())
+        if encoding != "utf-8":
+            reading.notes.append(RowRemark(1, "", f"encoding_{encoding}"))
     elif lines is not None:
         text = "".join(line if line.endswith("\n") else line + "\n" for line in lines).removeprefix("\ufeff")
     else:
@@ -73,11 +76,19 @@ def read_catchment(*, path: Path | None = None, lines: Iterable[str] | None = No
     )
 
 
+def decoded(*, content: bytes) -> tuple[str, str]:
+    """The text of a file and its encoding: "utf-8" with or without a mark, else "cp1251"."""
+    try:
+        return content.decode("utf-8-sig"), "utf-8"
+    except UnicodeDecodeError:
+        return content.decode("cp1251", errors="replace"), "cp1251"
+
+
 def rows_with_lines(*, text: str) -> Iterator[tuple[int, list[str]]]:
     """Rows of a CSV text with the line each begins at; the separator is the commonest one of the header."""
     header = text.partition("\n")[0]
     separator = max(",;\t", key=header.count)
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=separator)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     begins = 1
     for row in reader:
         if any(cell.strip() for cell in row):
@@ -93,13 +104,6 @@ class _Reading:
     city_districts: set[str] = field(default_factory=set)
     rows: int = 0
 
-    def decoded(self, content: bytes) -> str:
-        try:
-            return content.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            self.notes.append(RowRemark(1, "", "encoding_cp1251"))
-            return content.decode("cp1251", errors="replace")
-
     def read(self, text: str) -> None:
         rows = rows_with_lines(text=text)
         line, header = next(rows, (1, []))
@@ -108,12 +112,15 @@ class _Reading:
         if missing:
             self.errors += [RowRemark(line, column, "column_missing", ", ".join(header)) for column in missing]
             return
-        for line, cells in rows:
-            self.rows += 1
-            if len(cells) != len(header):
-                self.errors.append(RowRemark(line, "", "cell_count", f"{len(cells)} != {len(header)}"))
-                continue
-            self._read_row(line, {column: cells[place].strip() for column, place in columns.items()})
+        try:
+            for line, cells in rows:
+                self.rows += 1
+                if len(cells) < len(header) or any(cells[len(header) :]):
+                    self.errors.append(RowRemark(line, "", "cell_count", f"{len(cells)} != {len(header)}"))
+                else:
+                    self._read_row(line, {column: cells[place].strip() for column, place in columns.items()})
+        except csv.Error as broken:
+            self.errors.append(RowRemark(line + 1, "", "not_csv", str(broken)))
 
     def _read_row(self, line: int, cells: Mapping[str, str]) -> None:
         raw = RawRow(cells["street"], cells["houses"], cells.get("clinic", ""))
@@ -134,23 +141,29 @@ class _Reading:
         except HousesNotRead as error:
             self.errors.append(RowRemark(line, "houses", error.code, error.text))
             return
+        streets = _streets(row.street)
+        if len(streets) > 1 and not houses.is_whole:
+            # Which of «ул. Мира, ул. Садовая» the houses belong to is not said.
+            self.errors.append(RowRemark(line, "street", "several_streets", row.street))
+            return
+        if not row.houses and "form" not in cells:
+            self.notes.append(RowRemark(line, "houses", "whole_street_assumed", row.street))
         if cells.get("city_district"):
             self.city_districts.add(cells["city_district"])
-        place, street = split_place(street=row.street)
-        keys = street_keys(street=street) if street else (StreetKey(""),)
-        self.entries += [
-            TerritoryEntry(
-                district=cells["district"],
-                clinic=cells.get("clinic", ""),
-                locality=", ".join(filter(None, (locality, place))),
-                street=key,
-                houses=houses,
-                line=line,
-                text=row.street,
-                doctor_type=cells.get("doctor_type", ""),
-            )
-            for key in keys
-        ]
+        for place, street in streets:
+            self.entries += [
+                TerritoryEntry(
+                    district=cells["district"],
+                    clinic=cells.get("clinic", "").removesuffix(row.street).strip() or cells.get("clinic", ""),
+                    locality=", ".join(filter(None, (locality, place))),
+                    street=key,
+                    houses=houses,
+                    line=line,
+                    text=row.street,
+                    doctor_type=cells.get("doctor_type", ""),
+                )
+                for key in (street_keys(street=street) if street else (StreetKey(""),))
+            ]
 
     def _houses(self, line: int, row: RawRow) -> HouseSet:
         if row.houses == row.street:
@@ -175,3 +188,12 @@ def _locality(city_district: str, locality: str) -> str:
     if city_district and street_key(street=city_district).kind != "city_district":
         city_district += " район"
     return ", ".join(filter(None, (city_district, locality)))
+
+
+def _streets(text: str) -> list[tuple[str, str]]:
+    """Settlement and street of a cell; of each, where several streets stand in it («ул. Мира, ул. Садовая»)."""
+    place, street = split_place(street=text)
+    parts = [part.strip() for part in place.split(",")]
+    before = [part for part in parts if street_key(street=part).says_kind]
+    around = ", ".join(part for part in parts if part and part not in before)
+    return [(around, part) for part in (*before, street)]

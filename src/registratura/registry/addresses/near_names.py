@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 _LONG_ENOUGH = 8
 _OFFERED_DISTANCE = 2
-# What the ear or the hand swaps in Russian: unstressed vowels, paired consonants, signs lost before.
+# What the ear or the hand swaps in Russian: unstressed vowels, paired consonants.
 _SWAPPED = {
     frozenset(pair) for pair in ("ао", "еи", "яе", "ыи", "йи", "дт", "бп", "гк", "зс", "вф", "жш", "шщ", "уо", "ую")
 }

@@ -11,6 +11,8 @@ from registratura.registry.addresses.street import street_key
 
 _CITY = re.compile(r"^\s*г(?:\.\s*|\s+)|\s+қ\.?\s*$", re.IGNORECASE)
 _SETTLEMENT = re.compile(r"^\s*[псдха](?:\.\s*|\s+)", re.IGNORECASE)
+# An address that leaves these out still has its street; one that leaves out its settlement may have another's.
+_AREAS = ("city", "city_district")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +41,20 @@ class Places:
     def __init__(self, entries: Iterable[TerritoryEntry], *, home: str = "") -> None:
         self._home = {place.name for place in places_of(locality=home)}
         self._settlements: set[str] = set()
-        self._city_districts: set[str] = set()
+        self._areas: dict[str, set[str]] = {kind: set() for kind in _AREAS}
         for locality in {entry.locality for entry in entries}:
             for place in places_of(locality=locality):
-                (self._city_districts if place.kind == "city_district" else self._settlements).add(place.name)
+                self._areas.get(place.kind, self._settlements).add(place.name)
 
-    def same_city_district(self, entry: TerritoryEntry, wanted: Sequence[Place]) -> bool:
-        """Whether the line may lie in the city district of the address; either may leave it unsaid."""
-        asked = {place.name for place in wanted} & self._city_districts - self._settlements
-        asked |= {place.name for place in wanted if place.kind == "city_district"} & self._city_districts
-        lies_in = city_district_of(entry)
-        return not asked or not lies_in or lies_in in asked
+    def in_area(self, entry: TerritoryEntry, wanted: Sequence[Place]) -> bool:
+        """Whether the line may lie in the town and city district of the address; either may leave them unsaid."""
+        lies_in = places_of(locality=entry.locality)
+        for kind, known in self._areas.items():
+            there = {place.name for place in lies_in if place.kind == kind}
+            asked = {place.name for place in wanted if place.kind == kind or place.name not in self._settlements}
+            if there and asked & known and there.isdisjoint(asked):
+                return False
+        return True
 
     def of_address(
         self, entries: Sequence[TerritoryEntry], wanted: Sequence[Place]
@@ -59,18 +64,16 @@ class Places:
         A part of the address that the territory does not know is taken for the city or region around it, unless it
         is called a settlement: then the street may be another one of the same name.
         """
-        foreign = [
-            place.name
-            for place in wanted
-            if place.kind == "settlement" and place.name not in self._settlements | self._city_districts | self._home
-        ]
+        known = self._settlements.union(self._home, *self._areas.values())
+        foreign = [place.name for place in wanted if place.kind == "settlement" and place.name not in known]
         doubts = (Note("place_not_in_list", (foreign[-1],)),) if foreign else ()
         asked = {place.name for place in wanted} & self._settlements
         if not asked:
             near = [entry for entry in entries if not settlements_of(entry)]
             if near or not entries:
                 return near, doubts
-            return list(entries), (*doubts, Note("locality_missing", tuple({entry.locality for entry in entries})))
+            localities = tuple(dict.fromkeys(entry.locality for entry in entries))
+            return list(entries), (*doubts, Note("locality_missing", localities))
         there = [entry for entry in entries if asked <= settlements_of(entry)]
         if there or not entries:
             return there, doubts
@@ -83,11 +86,11 @@ def settlements_of(entry: TerritoryEntry) -> frozenset[str]:
     return _settlements_in(entry.locality)
 
 
-def city_district_of(entry: TerritoryEntry) -> str:
-    """The name of the city district a line lies in, "" where it does not say."""
-    return next((p.name for p in places_of(locality=entry.locality) if p.kind == "city_district"), "")
+def areas_of(entry: TerritoryEntry) -> tuple[Place, ...]:
+    """The town and the city district a line lies in, where it says so."""
+    return tuple(place for place in places_of(locality=entry.locality) if place.kind in _AREAS)
 
 
 @lru_cache(maxsize=10_000)
 def _settlements_in(locality: str) -> frozenset[str]:
-    return frozenset(place.name for place in places_of(locality=locality) if place.kind != "city_district")
+    return frozenset(place.name for place in places_of(locality=locality) if place.kind not in _AREAS)

@@ -11,6 +11,7 @@ from registratura.registry.addresses.street_words import (
     MASCULINE_KINDS,
     PLACE_KINDS,
     TITLES,
+    UNSAID_MASCULINE,
     kind_readings,
     spell_out,
 )
@@ -54,6 +55,11 @@ class StreetKey:
     def is_place(self) -> bool:
         """The words name a settlement, a quarter or a garden society, in which streets may lie."""
         return self.kind.split("/")[0] in PLACE_KINDS
+
+    @property
+    def says_kind(self) -> bool:
+        """The words say that this is a street and of which kind; grammar alone does not say it."""
+        return self.kind not in ("", UNSAID_MASCULINE) and not self.is_place
 
     @property
     def untitled(self) -> str:

@@ -9,7 +9,7 @@ from registratura.registry.addresses.claims import PRIVATE_SECTOR, Claim, claims
 from registratura.registry.addresses.entry import TerritoryEntry
 from registratura.registry.addresses.house_number import HouseNumber, parse_house
 from registratura.registry.addresses.notes import Note, Suggestion
-from registratura.registry.addresses.places import Place, Places, city_district_of, places_of
+from registratura.registry.addresses.places import Place, Places, areas_of, places_of
 from registratura.registry.addresses.street import StreetKey, split_place, street_key
 from registratura.registry.addresses.street_index import StreetIndex
 
@@ -68,10 +68,14 @@ class Territory:
         key = street_key(street=street)
 
         def allowed(entry: TerritoryEntry) -> bool:
-            in_district = self._places.same_city_district(entry, wanted)
-            return in_district and (not doctor_type or entry.doctor_type == doctor_type)
+            in_area = self._places.in_area(entry, wanted)
+            return in_area and (not doctor_type or entry.doctor_type == doctor_type)
 
         lines = self._lines(key, wanted, allowed)
+        if not lines.entries:
+            # «мкр. Иволгино, 5», «с. Ивановка, 5»: the place stands where the street does.
+            in_place = wanted if key.says_kind else (*wanted, *places_of(locality=street))
+            lines = self._lines_of_place(key, in_place, allowed)
         house = parse_house(text=address.house)
         sure, unclear = claims_on(house=house, house_written=bool(address.house.strip()), entries=lines.entries)
         answer = _weigh(sure, unclear, lines.doubts, flat=address.flat)
@@ -81,7 +85,7 @@ class Territory:
         return replace(answer, notes=(*lines.notes, *answer.notes), suggestions=suggestions)
 
     def _lines(self, key: StreetKey, wanted: Sequence[Place], allowed: Allowed) -> "_Lines":
-        """The lines of the street in the place of the address, else of the whole place."""
+        """The lines of the street in the place of the address."""
         named, matched = self._streets.find(key, allowed=allowed)
         there, doubts = self._places.of_address(named, wanted)
         entries, kinds, kind_in_doubt = self._streets.of_kind(there, key)
@@ -90,12 +94,13 @@ class Territory:
             return _Lines(
                 entries, matched + (() if kind_in_doubt else kinds), doubts + (kinds if kind_in_doubt else ())
             )
-        in_place = [entry for entry in self._whole_place(wanted) if allowed(entry)]
-        return _Lines(in_place, () if key.name or in_place else (Note("street_missing"),), ())
+        return _Lines((), (), ())
 
-    def _whole_place(self, wanted: Sequence[Place]) -> list[TerritoryEntry]:
+    def _lines_of_place(self, key: StreetKey, wanted: Sequence[Place], allowed: Allowed) -> "_Lines":
         """The lines that take a whole settlement, quarter or garden society of the address, the narrowest."""
-        return next((self._whole_places[p.name] for p in reversed(wanted) if p.name in self._whole_places), [])
+        known = next((self._whole_places[p.name] for p in reversed(wanted) if p.name in self._whole_places), [])
+        entries = [entry for entry in known if allowed(entry)]
+        return _Lines(entries, () if key.name or entries else (Note("street_missing"),), ())
 
     def _suggest(
         self, key: StreetKey, house: HouseNumber | None, entries: Sequence[TerritoryEntry], allowed: Allowed
@@ -129,7 +134,7 @@ def _weigh(sure: Sequence[Claim], unclear: Sequence[Claim], doubts: tuple[Note, 
     if doubts or not sure:
         return _answer("ambiguous", [*sure, *unclear], doubts)
     if competing(sure):
-        if len({city_district_of(claim.entry) for claim in sure}) > 1:
+        if len({areas_of(claim.entry) for claim in sure}) > 1:
             return _answer("ambiguous", sure, (Note("city_district_missing"),))
         return _answer("conflict", sure)
     disputed = disputing(sure, unclear)
