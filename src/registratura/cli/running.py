@@ -18,7 +18,7 @@ BACKPRESSURE = 64
 
 def stop_with(message: str, *, code: int = 2) -> NoReturn:
     """Say in plain words why we stop, and stop."""
-    console.print(f"[bold red]{message}[/]" if "\n" not in message else message, highlight=False)
+    console.print(f"[bold red]{message}[/]", highlight=False, soft_wrap=True)
     raise SystemExit(code)
 
 

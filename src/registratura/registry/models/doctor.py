@@ -85,7 +85,7 @@ class TerritoryStreet(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id)
     district = models.ForeignKey(District, on_delete=models.CASCADE, related_name="streets")
-    locality = models.CharField(max_length=100, blank=True)
+    locality = models.CharField(max_length=200, blank=True)
     street_name = models.CharField(max_length=150)
     street_key = models.CharField(max_length=200)
     houses = models.TextField()
