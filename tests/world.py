@@ -105,6 +105,12 @@ def registrar_of(clinic: Clinic, role: str = "registrar") -> Actor:
     return Actor(code=f"account:{new_id()}", name="Регистратор Пробный", grants=(grant,))
 
 
+def operator_of(clinic: Clinic) -> Actor:
+    """An operator of the service centre in the clinic's region."""
+    grant = Grant(role="service_centre_operator", country=clinic.country, region=clinic.region)
+    return Actor(code=f"account:{new_id()}", name="Оператор Пробный", grants=(grant,))
+
+
 def citizen(person: Person) -> Actor:
     return Actor(code=f"account:{new_id()}", name="Гражданка Пробная", person_id=person.id)
 

@@ -33,7 +33,7 @@ class DoctorLine:
 
 @dataclass(frozen=True, slots=True)
 class DeskCase:
-    """An application with the law's answer of this minute while it is open, and with what was decided when it is not."""
+    """An application with the law's answer of this minute while it is open, or with what was decided."""
 
     application: Application
     case: Case

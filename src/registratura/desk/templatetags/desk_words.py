@@ -1,0 +1,49 @@
+"""`{% load desk_words %}`: words for codes, names of the country's language, terms in working days."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django import template
+from django.utils.translation import get_language
+
+from registratura.desk.labels import STATE_TONES, label
+from registratura.law.calendar import CalendarUnknown, working_calendar
+from registratura.registry.clinic_names import clinic_name as name_of
+from registratura.registry.models import Clinic
+from registratura.registry.phones import masked_phone
+
+register = template.Library()
+
+
+@register.filter
+def word(code: str, kind: str) -> str:
+    """`{{ application.state|word:"state" }}`: the word for a code of that kind."""
+    return label(kind, code)
+
+
+@register.filter
+def tone(state: str) -> str:
+    """The colour of an application's state."""
+    return STATE_TONES[state]
+
+
+@register.filter
+def clinic_name(clinic: Clinic) -> str:
+    """The clinic's name in the reader's language, as far as the register has it."""
+    return name_of(clinic=clinic, language=get_language() or "")
+
+
+@register.filter
+def masked(phone: str) -> str:
+    """A telephone as its owner would know it."""
+    return masked_phone(value=phone)
+
+
+@register.simple_tag
+def working_days_left(*, country: str, on: date, due_on: date) -> int | None:
+    """Working days from today to the last day of a term; None when it has passed or the calendar is not known."""
+    try:
+        return working_calendar(country).working_days_between(on, due_on) if due_on >= on else None
+    except CalendarUnknown:
+        return None

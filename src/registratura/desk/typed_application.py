@@ -1,0 +1,109 @@
+"""An application typed for a person by staff: the law is asked first, and the form asks what the law's answer needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from django.http import QueryDict
+
+from registratura.attachment.actions.submit_application import Submission, preview_answer
+from registratura.desk.answer_words import AnswerInWords, in_words
+from registratura.desk.choices import DoctorChoice
+from registratura.desk.forms.apply import ApplyForm
+from registratura.law.answer import Answer
+from registratura.ledger.clock import Clock
+from registratura.ledger.ids import new_id
+from registratura.registry.queries.people import PersonRecord
+
+LOOK = "look"
+"""The step that only follows a changed answer; nothing is checked, nothing kept."""
+SIGNED_ON_PAPER = ("desk",)
+
+
+@dataclass(frozen=True, slots=True)
+class TypedApplication:
+    """What was typed so far for one person, for doctors among whom the person may choose."""
+
+    record: PersonRecord
+    doctors: Sequence[DoctorChoice]
+    channel: str
+    typed: QueryDict
+    clock: Clock
+
+    @property
+    def only_looking(self) -> bool:
+        return self.typed.get("step", LOOK) == LOOK
+
+    def answer(self) -> Answer:
+        """The law's answer to what was typed so far, with no paper shown: its list of papers is the form's."""
+        return self._ask(self._submission(self._so_far() | {"documents": ()}))
+
+    def form(self, answer: Answer) -> ApplyForm:
+        """The form that goes with the answer; bound unless staff were only looking."""
+        options = {
+            "doctors": self.doctors,
+            "papers": self.words(answer).papers,
+            "representatives": self.record.representatives,
+            "asks": self._facts_that_matter(),
+        }
+        if not self.only_looking:
+            return ApplyForm(self.typed, **options)
+        papers = {name: values for name, values in self.typed.lists() if name.startswith("paper_")}
+        doctor = {"doctor": self.typed.get("doctor", "")}
+        key = {"key": self.typed.get("key") or str(new_id())}
+        return ApplyForm(initial=self._so_far() | papers | doctor | key, **options)
+
+    def words(self, answer: Answer) -> AnswerInWords:
+        """An answer of this application in the reader's language."""
+        return in_words(answer, clinic_id=self._chosen(str(self._so_far()["doctor"])).clinic_id)
+
+    def submission(self, form: ApplyForm) -> Submission:
+        """The valid form as the action takes it."""
+        given = form.cleaned_data | {"representative": form.representative_id, "documents": form.shown}
+        return self._submission(given)
+
+    def _so_far(self) -> dict[str, object]:
+        """What the list of papers depends on: as typed, or as it is most often."""
+        usual = {
+            "doctor": self.doctors[0].value,
+            "applicant": self.record.representatives[0].basis if self.record.representatives else "self",
+            "ground": "residence",
+            "reason": "",
+        }
+        so_far = {name: self.typed.get(name) or value for name, value in usual.items()}
+        if so_far["doctor"] not in {choice.value for choice in self.doctors}:
+            so_far["doctor"] = usual["doctor"]
+        return so_far
+
+    def _chosen(self, doctor: str) -> DoctorChoice:
+        return next(choice for choice in self.doctors if choice.value == doctor)
+
+    def _facts_that_matter(self) -> frozenset[str]:
+        """Ground and reason are asked for where the law lacks them, or where saying them would better its answer."""
+        silent = replace(self._submission(self._so_far() | {"documents": ()}), ground="", reason="")
+        answer = self._ask(silent)
+        lacking = {need.code for need in answer.missing}
+        helping = {change.how for change in answer.would_change or ()}
+        return frozenset((lacking | helping) & {"ground", "reason"})
+
+    def _ask(self, submission: Submission) -> Answer:
+        _case, answer = preview_answer(submission=submission, clock=self.clock)
+        return answer
+
+    def _submission(self, given: dict[str, object]) -> Submission:
+        chosen = self._chosen(str(given["doctor"]))
+        return Submission(
+            person_id=self.record.person.id,
+            clinic_id=chosen.clinic_id,
+            doctor_id=UUID(chosen.value),
+            channel=self.channel,
+            idempotency_key=str(given.get("key", "")),
+            ground=str(given.get("ground", "")),
+            reason=str(given.get("reason", "")),
+            applicant=str(given["applicant"]),
+            representative_id=given.get("representative") or None,
+            documents=tuple(given["documents"]),
+            paper_signed=True if self.channel in SIGNED_ON_PAPER else None,
+        )

@@ -1,0 +1,109 @@
+"""The service centre: choose a clinic for a person, hear the law, and keep the request until the person confirms it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_http_methods
+
+from registratura.attachment.actions.submit_application import submit_application
+from registratura.attachment.errors import AlreadyOpen, AttachmentError
+from registratura.attachment.queries.work_list import drafts_of
+from registratura.attachment.states import State
+from registratura.desk.choices import doctor_choices
+from registratura.desk.forms.find_person import FindPersonForm
+from registratura.desk.pages import page
+from registratura.desk.refusals import with_error
+from registratura.desk.staff import home_of, operators_only
+from registratura.desk.typed_application import TypedApplication
+from registratura.desk.views.people import note_reading, read_person
+from registratura.identity.clock import clock_of
+from registratura.law.answer import Answer
+from registratura.registry.queries.clinics import ClinicOnDay, clinic_on_day, find_clinics
+
+CONFIRMATION = "signature.otp_confirmed"
+"""The one fact that is lacking before the person has confirmed."""
+
+
+@operators_only
+@require_GET
+def centre(request: HttpRequest) -> HttpResponse:
+    """Whom do you serve? And what is typed but not confirmed yet."""
+    country, _region = home_of(request.actor)
+    drafts = list(drafts_of(operator=request.actor.code))
+    note_reading(request, [draft.person_id for draft in drafts], purpose="centre.drafts")
+    context = {"form": FindPersonForm(country=country), "drafts": drafts, "current": "centre"}
+    return page(request, "centre.html", context)
+
+
+@operators_only
+@require_GET
+def choose_clinic(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """The clinics of the operator's region; those that can't be chosen say why."""
+    record = read_person(request, person_id, purpose="centre.application")
+    country, region = home_of(request.actor)
+    text = request.GET.get("q", "")
+    clinics = find_clinics(
+        at=clock_of(request)(), country=country, region=region, text=text, page=request.GET.get("page", 1)
+    )
+    context = {"record": record, "clinics": clinics, "text": text, "current": "centre"}
+    return page(request, "choose_clinic.html", context)
+
+
+@operators_only
+@require_http_methods(["GET", "POST"])
+def apply(request: HttpRequest, person_id: UUID, clinic_id: UUID) -> HttpResponse:
+    """Doctor and ground; the law's answer stands above the form, and while it stands in the way nothing can be sent."""
+    record = read_person(request, person_id, purpose="centre.application")
+    chosen = _clinic(request, clinic_id)
+    doctors = doctor_choices([chosen.clinic])
+    if not doctors:
+        return page(request, "no_doctors.html", {"record": record, "current": "centre"}, status=409)
+    typed = TypedApplication(record, doctors, "service_centre", request.POST, clock_of(request))
+    answer = typed.answer()
+    form = typed.form(answer)
+    context = {
+        "record": record,
+        "clinic": chosen.clinic,
+        "form": form,
+        "answer": typed.words(answer),
+        "only_confirmation_missing": _only_confirmation_missing(answer),
+        "lacking_addresses": _lacking_addresses(answer),
+        "current": "centre",
+    }
+    if typed.only_looking or not form.is_valid():
+        return page(request, "centre_apply.html", context, status=200 if typed.only_looking else 422)
+    if not _only_confirmation_missing(answer) and not form.shown:
+        return page(request, "centre_apply.html", context, status=422)
+    try:
+        submitted = submit_application(
+            submission=typed.submission(form), by=request.actor, clock=clock_of(request), as_draft=True
+        )
+    except AttachmentError as error:
+        if isinstance(error, AlreadyOpen) and error.values["state"] == State.DRAFT:
+            return redirect("desk:confirm", person_id, error.values["application"])
+        shown, status = with_error(form, error, clinic_id=clinic_id, seat_field="doctor")
+        return page(request, "centre_apply.html", context | shown, status=status)
+    return redirect("desk:confirm", person_id, submitted.application_id)
+
+
+def _clinic(request: HttpRequest, clinic_id: UUID) -> ClinicOnDay:
+    """A clinic of the operator's own region. Raises Http404."""
+    chosen = clinic_on_day(clinic_id=clinic_id, at=clock_of(request)())
+    if chosen is None or (chosen.clinic.country, chosen.clinic.region) != home_of(request.actor):
+        raise Http404
+    return chosen
+
+
+def _only_confirmation_missing(answer: Answer) -> bool:
+    """Whether the law would say yes as soon as the person has confirmed."""
+    lacking = {need.code for need in answer.missing}
+    return answer.outcome == "accept" or (answer.outcome == "incomplete" and lacking <= {CONFIRMATION})
+
+
+def _lacking_addresses(answer: Answer) -> list[str]:
+    """Kinds of addresses the law asks about and does not know, so that staff can note them."""
+    places = (need.code.split(".") for need in answer.missing if need.code.startswith("person.addresses."))
+    return list(dict.fromkeys(parts[2] for parts in places))
