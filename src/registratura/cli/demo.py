@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 import socket
-import subprocess
-import sys
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
 
+from registratura.cli.processes import run_until_stopped, site_command, worker_command
 from registratura.cli.running import (
     prepare_database,
     read_configuration_or_stop,
-    serve_until_stopped,
     start_django,
     stop_with,
 )
@@ -39,16 +38,15 @@ def run_demo(*, port: int, reset: bool) -> None:
 
     if load_demo():
         console.print("The demo people of Russia and Kazakhstan have moved in.")
-    worker = subprocess.Popen(
-        [sys.executable, "-m", "registratura.cli.main", "worker"], stdout=subprocess.DEVNULL
+    ready = partial(console.print, f"\n[bold]registratura is ready:[/] {address}\nStop it with Ctrl-C.\n")
+    code = run_until_stopped(
+        site_command(configuration),
+        worker_command(),
+        when_it_answers=ready,
+        address=(configuration.address, port),
     )
-    console.print(f"\n[bold]registratura is ready:[/] {address}\nStop it with Ctrl-C.\n")
-    try:
-        serve_until_stopped(configuration)
-    finally:
-        worker.terminate()
-        worker.wait(timeout=15)
-        console.print("Stopped; the data stay for the next start.")
+    console.print("Stopped; the data stay for the next start.")
+    raise SystemExit(code)
 
 
 def _check_port(address: str, port: int) -> None:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import NoReturn
 
 from rich.console import Console
 
+from registratura.cli.processes import run_until_stopped, site_command
 from registratura.project.configuration import Configuration, ConfigurationError, configuration_from_environment
 from registratura.project.embedded_server import DATABASE, create_database, start_embedded_server
 
 console = Console(stderr=True)
 OLDEST_POSTGRESQL = 150000
-BLOCKING_THREADS = 4
-BACKPRESSURE = 64
 
 
 def stop_with(message: str, *, code: int = 2) -> NoReturn:
@@ -69,26 +69,9 @@ def serve_site() -> None:
     """Migrate and serve until stopped."""
     configuration = start_django()
     prepare_database()
-    serve_until_stopped(configuration)
-
-
-def serve_until_stopped(configuration: Configuration) -> None:
-    """granian with its processes; returns when it was told to stop."""
-    from granian import Granian
-    from granian.constants import Interfaces
-
-    Granian(
-        "registratura.project.wsgi:application",
-        address=configuration.address,
-        port=configuration.port,
-        interface=Interfaces.WSGI,
-        workers=configuration.workers,
-        blocking_threads=BLOCKING_THREADS,
-        backpressure=BACKPRESSURE,
-        log_access=False,
-        log_level="error",
-        websockets=False,
-    ).serve()
+    address = (configuration.address, configuration.port)
+    ready = partial(console.print, f"Serving on http://{address[0]}:{address[1]}", highlight=False)
+    raise SystemExit(run_until_stopped(site_command(configuration), when_it_answers=ready, address=address))
 
 
 def run_worker() -> None:
