@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from registratura.law.answer import Answer, Change
 from registratura.law.country import load_country
@@ -64,7 +65,7 @@ def in_words(answer: Answer, *, clinic_id: UUID) -> AnswerInWords:
     texts = texts_of_reader(country=answer.country)
     return AnswerInWords(
         outcome=answer.outcome,
-        sentence=texts.label("outcome", answer.outcome),
+        sentence=_sentence(answer, texts),
         findings=_finding_lines(answer, texts, clinic_id),
         papers=tuple(paper_line(need, texts) for need in answer.missing if need.kind == "document"),
         facts=tuple(dict.fromkeys(capital(texts.missing(need)) for need in answer.missing if need.kind == "fact")),
@@ -72,6 +73,13 @@ def in_words(answer: Answer, *, clinic_id: UUID) -> AnswerInWords:
         ahead=tuple(_ahead(answer, texts)),
         next_change_on=answer.next_change_on,
     )
+
+
+def _sentence(answer: Answer, texts: Texts) -> str:
+    """The outcome; before anybody has decided, a ground to refuse is no refusal yet."""
+    if answer.outcome == "refuse":
+        return _("The law gives a ground to refuse.")
+    return texts.label("outcome", answer.outcome)
 
 
 def texts_of_reader(*, country: str) -> Texts:

@@ -47,7 +47,7 @@ GROUNDS: Labels = {
     "border": _("Residence in a border area"),
 }
 REASONS: Labels = {
-    "": _("Free choice: nothing has changed"),
+    "free_choice": _("Free choice: nothing has changed"),
     "residence_moved": _("The place of residence has moved out of the clinic's territory"),
     "work_moved": _("The place of work has moved out of the clinic's territory"),
     "study_moved": _("The place of study has moved out of the clinic's territory"),

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.http import QueryDict
 
-from registratura.attachment.actions.submit_application import Submission, preview_answer
+from registratura.attachment.actions.submit_application import Submission, preview_answer, with_password
 from registratura.desk.answer_words import AnswerInWords, in_words
 from registratura.desk.choices import DoctorChoice
 from registratura.desk.forms.apply import ApplyForm
@@ -20,6 +20,7 @@ from registratura.registry.queries.people import PersonRecord
 LOOK = "look"
 """The step that only follows a changed answer; nothing is checked, nothing kept."""
 SIGNED_ON_PAPER = ("desk",)
+CONFIRMED_BY_PASSWORD = ("service_centre",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,13 @@ class TypedApplication:
 
     def answer(self) -> Answer:
         """The law's answer to what was typed so far, with no paper shown: its list of papers is the form's."""
-        return self._ask(self._submission(self._so_far() | {"documents": ()}))
+        submission = self._submission(self._so_far() | {"documents": ()})
+        answer = self._ask(submission)
+        if self.channel not in CONFIRMED_BY_PASSWORD:
+            return answer
+        # What would change it is asked as if the person had confirmed: else every way would end as incomplete.
+        confirmed = self._ask(with_password(submission))
+        return replace(answer, next_change_on=confirmed.next_change_on, would_change=confirmed.would_change)
 
     def form(self, answer: Answer) -> ApplyForm:
         """The form that goes with the answer; bound unless staff were only looking."""
@@ -70,7 +77,7 @@ class TypedApplication:
             "doctor": self.doctors[0].value,
             "applicant": self.record.representatives[0].basis if self.record.representatives else "self",
             "ground": "residence",
-            "reason": "",
+            "reason": "free_choice",
         }
         so_far = {name: self.typed.get(name) or value for name, value in usual.items()}
         if so_far["doctor"] not in {choice.value for choice in self.doctors}:

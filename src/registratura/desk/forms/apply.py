@@ -24,7 +24,6 @@ class ApplyForm(forms.Form):
     )
     applicant = forms.ChoiceField(
         label=_("Who applies?"),
-        help_text=_("The list of papers below follows this answer."),
         choices=list(APPLICANTS.items()),
         widget=Radios(),
         error_messages={"required": _("Choose who applies.")},
@@ -36,9 +35,7 @@ class ApplyForm(forms.Form):
         widget=Radios(),
         error_messages={"required": _("Choose the ground on which the person attaches.")},
     )
-    reason = forms.ChoiceField(
-        label=_("Why is the clinic changed?"), choices=list(REASONS.items()), widget=Radios(), required=False
-    )
+    reason = forms.ChoiceField(label=_("Why is the clinic changed?"), choices=list(REASONS.items()), widget=Radios())
 
     def __init__(
         self,
@@ -52,13 +49,15 @@ class ApplyForm(forms.Form):
         super().__init__(*args, **options)
         self.papers = papers
         self.fields["doctor"].widget = Radios(hints={choice.value: choice.hint for choice in doctors})
+        if papers:
+            self.fields["applicant"].help_text = _("The list of papers below follows this answer.")
         self.fields["doctor"].choices = [(choice.value, choice.name) for choice in doctors]
         for number, paper in enumerate(papers):
+            alone = len(paper.choices) == 1
             self.fields[f"paper_{number}"] = forms.MultipleChoiceField(
-                label=paper.name if len(paper.choices) == 1 else _("One of these papers"),
                 help_text=paper.why,
                 choices=paper.choices,
-                widget=Checkboxes(),
+                widget=Checkboxes(hints={paper.code: paper.why} if alone else {}),
                 required=False,
             )
         if representatives:

@@ -29,9 +29,9 @@ def tone(state: str) -> str:
 
 
 @register.filter
-def clinic_name(clinic: Clinic) -> str:
-    """The clinic's name in the reader's language, as far as the register has it."""
-    return name_of(clinic=clinic, language=get_language() or "")
+def clinic_name(clinic: Clinic | None) -> str:
+    """The clinic's name in the reader's language, as far as the register has it; empty for no clinic."""
+    return name_of(clinic=clinic, language=get_language() or "") if clinic else ""
 
 
 @register.filter

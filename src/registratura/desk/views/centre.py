@@ -13,7 +13,7 @@ from registratura.attachment.errors import AlreadyOpen, AttachmentError
 from registratura.attachment.queries.work_list import drafts_of
 from registratura.attachment.states import State
 from registratura.desk.choices import doctor_choices
-from registratura.desk.forms.find_person import FindPersonForm
+from registratura.desk.forms.find_person import find_forms
 from registratura.desk.pages import page
 from registratura.desk.refusals import with_error
 from registratura.desk.staff import home_of, operators_only
@@ -34,7 +34,8 @@ def centre(request: HttpRequest) -> HttpResponse:
     country, _region = home_of(request.actor)
     drafts = list(drafts_of(operator=request.actor.code))
     note_reading(request, [draft.person_id for draft in drafts], purpose="centre.drafts")
-    context = {"form": FindPersonForm(country=country), "drafts": drafts, "current": "centre"}
+    by_number, by_name = find_forms(typed=None, country=country)
+    context = {"by_number": by_number, "by_name": by_name, "drafts": drafts, "current": "centre"}
     return page(request, "centre.html", context)
 
 

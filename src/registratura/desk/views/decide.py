@@ -124,14 +124,13 @@ def _case_context(request: HttpRequest, shown: DeskCase) -> dict[str, object]:
 
 
 def _to_next_case(request: HttpRequest, person_id: UUID, decided: Decided) -> HttpResponse:
-    done = {
-        State.ACCEPTED: _("The person has been attached. Ticket"),
-        State.REFUSED: _("The refusal has been written. Decision"),
-    }[decided.state]
+    number = decided.document_number
     address = paper_address(person_id, decided.document_id)
-    number = (
-        format_html('<a href="{}">{}</a>', address, decided.document_number) if address else decided.document_number
-    )
-    messages.success(request, format_html("{} {}", done, number))
+    linked = format_html('<a href="{}">{}</a>', address, number) if address else number
+    done = {
+        State.ACCEPTED: _("The person has been attached. Ticket: {number}"),
+        State.REFUSED: _("The refusal has been written. Decision: {number}"),
+    }[decided.state]
+    messages.success(request, format_html(done, number=linked))
     following = next_to_decide(clinic_ids=desk_clinics(request.actor))
     return redirect("desk:application", *following) if following else redirect("desk:work_list")

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from registratura.attachment.queries.desk_case import cases_of_person
 from registratura.desk.forms.addresses import AddressForm, PhoneForm
-from registratura.desk.forms.find_person import FindPersonForm
+from registratura.desk.forms.find_person import find_forms
 from registratura.desk.forms.new_person import NewPersonForm
 from registratura.desk.pages import page
 from registratura.desk.staff import countries_of, desk_clinics, home_of, staff_only, today
@@ -25,8 +25,7 @@ from registratura.registry.actions.record_address import record_address
 from registratura.registry.actions.register_person import register_person
 from registratura.registry.errors import NumberTaken, PhoneKnown
 from registratura.registry.models import Clinic, Person
-from registratura.registry.numbers import systems_of_length
-from registratura.registry.queries.people import PersonRecord, find_by_name, find_by_number, person_record
+from registratura.registry.queries.people import PersonRecord, person_record
 
 FEW_CLINICS = 12
 
@@ -36,17 +35,14 @@ FEW_CLINICS = 12
 def find_person(request: HttpRequest) -> HttpResponse:
     """Searched by POST, so that no name and no number ever stands in an address."""
     country, _region = home_of(request.actor)
-    form = FindPersonForm(request.POST or None, country=country)
+    by_number, by_name = find_forms(typed=request.POST or None, country=country)
+    sent = next((form for form in (by_number, by_name) if form.is_bound), None)
     found: list[Person] | None = None
-    if form.is_valid():
-        given = form.cleaned_data
-        if given["number"]:
-            found = find_by_number(country=country, number=given["number"])
-        else:
-            found = find_by_name(country=country, family_name=given["family_name"], birth_date=given["birth_date"])
+    if sent is not None and sent.is_valid():
+        found = sent.found()
         note_reading(request, [person.id for person in found], purpose="desk.search")
-    status = 422 if form.errors else 200
-    return page(request, "find_person.html", {"form": form, "found": found, "current": "people"}, status=status)
+    context = {"by_number": by_number, "by_name": by_name, "form": sent, "found": found, "current": "people"}
+    return page(request, "find_person.html", context, status=422 if sent is not None and sent.errors else 200)
 
 
 @staff_only
@@ -184,13 +180,5 @@ def _known_address(request: HttpRequest, record: PersonRecord) -> dict[str, obje
 
 def _from_search(request: HttpRequest, country: str) -> dict[str, object]:
     """What was looked for in vain is not typed twice."""
-    form = FindPersonForm(request.POST or None, country=country)
-    if not form.is_valid():
-        return {}
-    given = form.cleaned_data
-    typed = {"family_name": given["family_name"], "birth_date": given["birth_date"]}
-    return typed | {f"number_{system}": given["number"] for system in _systems(country, given["number"])}
-
-
-def _systems(country: str, number: str) -> list[str]:
-    return [system.partition(".")[2] for system, _value in systems_of_length(country=country, value=number)]
+    sent = next((form for form in find_forms(typed=request.POST or None, country=country) if form.is_bound), None)
+    return sent.known() if sent is not None and sent.is_valid() else {}
