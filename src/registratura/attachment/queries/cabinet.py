@@ -15,6 +15,7 @@ from registratura.law.calendar import CalendarUnknown, working_calendar
 from registratura.ledger.models import Entry
 from registratura.notices.models import Notice
 from registratura.registry.models import Clinic, District, Doctor, Person, PersonAddress
+from registratura.registry.queries.legal_day import time_zone_in
 
 NOTICES_SHOWN = 10
 
@@ -49,9 +50,10 @@ class UnderWay:
 
 @dataclass(frozen=True, slots=True)
 class Cabinet:
-    """One person's records on a day."""
+    """One person's records on a day; `time_zone` is that of the person's country, for the days of messages."""
 
     person: Person
+    time_zone: str
     held: Held | None
     home_visit: HomeVisit | None
     open_applications: tuple[UnderWay, ...]
@@ -87,9 +89,11 @@ def cabinet_of(*, person_id: UUID, on: date) -> Cabinet:
     applications = list(
         Application.objects.filter(person_id=person_id).select_related("clinic", "doctor").order_by("-received_at")
     )
+    person = Person.objects.get(id=person_id)
     return Cabinet(
-        person=Person.objects.get(id=person_id),
-        held=_held(person_id, on),
+        person=person,
+        time_zone=time_zone_in(country=person.country),
+        held=held_by(person_id=person_id, on=on),
         home_visit=_home_visit(person_id, on),
         open_applications=tuple(
             UnderWay(row, working_days_left(application=row, on=on)) for row in applications if row.state in OPEN_STATES
@@ -146,7 +150,8 @@ def working_days_left(*, application: Application, on: date) -> int | None:
         return None
 
 
-def _held(person_id: UUID, on: date) -> Held | None:
+def held_by(*, person_id: UUID, on: date) -> Held | None:
+    """Where the person is attached on the day."""
     row = (
         Attachment.objects.filter(person_id=person_id, kind="main", superseded_at=None, period__contains=on)
         .select_related("clinic", "doctor", "district")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from registratura.attachment.queries.case import edition_on
+from registratura.law.errors import NoValue
 from registratura.law.rulebook import Rulebook, load_rulebook
 
 
@@ -50,6 +51,18 @@ def age_group_of(*, country: str, birth_date: date, on: date) -> str:
         return ""
     age = on.year - birth_date.year - ((on.month, on.day) < (birth_date.month, birth_date.day))
     return "adults" if age >= rulebook.value_on("adult_age", on).value else "children"
+
+
+def days_to_decide(*, country: str, on: date) -> int | None:
+    """Working days the clinic has for its decision; None where the law names no such term."""
+    rulebook = _rulebook(country, on)
+    names = (name for name in ("decision_days", "decision_working_days") if name in rulebook.country.parameters)
+    for name in names:
+        try:
+            return int(rulebook.value_on(name, on).value)
+        except NoValue:
+            continue
+    return None
 
 
 def _rulebook(country: str, on: date) -> Rulebook:

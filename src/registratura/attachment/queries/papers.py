@@ -163,7 +163,8 @@ def _home_visit(paper: IssuedPaper, language: str) -> str:
     if not clinic.phone:
         return (
             _(
-                "A doctor comes to your home from the clinic that serves your address: %(clinic)s, district %(district)s."
+                "A doctor comes to your home from the clinic that serves your address: "
+                "%(clinic)s, district %(district)s."
             )
             % values
         )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from registratura.attachment.actions.submit_application import Submission, preview_answer, wish_of
+from registratura.attachment.actions.writing import seat_beyond_capacity
+from registratura.attachment.errors import SeatTaken
 from registratura.attachment.queries.case import Case, ask_law, edition_on
 from registratura.law.answer import Answer
 from registratura.ledger.clock import Clock
@@ -32,6 +34,17 @@ class Ways:
     def needs_signature(self) -> bool:
         """Whether the portal takes the wish only with a digital signature."""
         return any(need.code == "signature.eds_valid" for need in self.answer.missing)
+
+    @property
+    def seat_taken(self) -> SeatTaken | None:
+        """That the chosen doctor is full and others of the clinic are not, as the submission would find it."""
+        if self.answer.outcome != "accept":
+            return None
+        try:
+            seat_beyond_capacity(case=self.case)
+        except SeatTaken as taken:
+            return taken
+        return None
 
     @property
     def nothing_in_the_way(self) -> bool:

@@ -1,0 +1,92 @@
+"""The words for stored codes on the citizen's pages."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Labels = dict[str, Promise]
+
+STATES: Labels = {
+    "draft": _("Not confirmed yet"),
+    "incomplete": _("Something is missing"),
+    "submitted": _("The clinic is considering it"),
+    "accepted": _("You are attached"),
+    "refused": _("Refused"),
+    "withdrawn": _("Withdrawn"),
+    "expired": _("Closed: the term ran out"),
+}
+STATE_TONES = {
+    "draft": "attention",
+    "incomplete": "attention",
+    "submitted": "active",
+    "accepted": "good",
+    "refused": "bad",
+    "withdrawn": "neutral",
+    "expired": "neutral",
+}
+COUNTRIES: Labels = {"ru": _("Russia"), "kz": _("Kazakhstan")}
+CLINIC_KINDS: Labels = {"polyclinic": _("Polyclinic"), "family_ambulatory": _("Family ambulatory")}
+SERVES: Labels = {"adults": _("For adults"), "children": _("For children"), "all": _("For adults and children")}
+SPECIALITIES: Labels = {
+    "therapist": _("District therapist"),
+    "paediatrician": _("District paediatrician"),
+    "general_practitioner": _("General practitioner"),
+    "feldsher": _("Feldsher"),
+}
+AGE_GROUPS: Labels = {"adults": _("adults"), "children": _("children"), "all": _("adults and children")}
+BASES: Labels = {
+    "parent": _("you are the parent"),
+    "guardian": _("you are the guardian"),
+    "proxy": _("you hold a power of attorney"),
+}
+GROUNDS: Labels = {
+    "residence": _("Place of residence"),
+    "work": _("Place of work"),
+    "study": _("Place of study"),
+    "border": _("I live in a border area and choose a clinic near by"),
+}
+CHANNELS: Labels = {
+    "portal": _("On the portal"),
+    "desk": _("At the clinic's desk"),
+    "service_centre": _("At a public service centre"),
+    "call_centre": _("By telephone"),
+    "paper": _("By post"),
+}
+PAPER_KINDS: Labels = {"ticket": _("Attachment ticket"), "refusal": _("Decision to refuse")}
+EVENTS: Labels = {
+    "application.drafted": _("The application was written down"),
+    "application.submitted": _("The application was received"),
+    "application.confirmed": _("The application was confirmed by a one-time password"),
+    "application.completed": _("What was missing was added"),
+    "application.papers_asked": _("The clinic asked for more papers"),
+    "application.accepted": _("The clinic approved the application"),
+    "application.refused": _("The clinic refused the application"),
+    "application.withdrawn": _("The application was withdrawn"),
+    "application.expired": _("The application was closed: the term ran out"),
+}
+TRANSFERS: Labels = {
+    "opened": _("The former clinic is to send your medical documents"),
+    "sent": _("The former clinic has sent your medical documents"),
+    "received": _("Your medical documents have arrived"),
+}
+
+ALL: dict[str, Labels] = {
+    "state": STATES,
+    "country": COUNTRIES,
+    "clinic_kind": CLINIC_KINDS,
+    "serves": SERVES,
+    "speciality": SPECIALITIES,
+    "age_group": AGE_GROUPS,
+    "basis": BASES,
+    "ground": GROUNDS,
+    "channel": CHANNELS,
+    "paper": PAPER_KINDS,
+    "event": EVENTS,
+    "transfer": TRANSFERS,
+}
+
+
+def label(kind: str, code: str) -> str:
+    """The words for a stored code; the code itself where this door has none."""
+    return str(ALL[kind].get(code, code))

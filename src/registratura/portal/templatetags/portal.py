@@ -1,0 +1,115 @@
+"""Words and small marks of the citizen's pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.template import Context, Library
+from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from registratura.design.days import written_day
+from registratura.design.tags.actions import nav_link, navigation
+from registratura.notices.models import Notice
+from registratura.notices.texts import sentence
+from registratura.portal.house_words import houses_in_words
+from registratura.portal.labels import STATE_TONES, label
+from registratura.portal.law_words import reader_language
+from registratura.registry.clinic_names import clinic_name as name_of
+from registratura.registry.models import Clinic, TerritoryStreet
+from registratura.registry.queries.clinics import Barrier, Region
+
+register = Library()
+
+TOWNS_NAMED = 3
+
+
+@register.filter
+def word(code: str, kind: str) -> str:
+    """The words for a stored code: `{{ application.state|word:"state" }}`."""
+    return label(kind, code)
+
+
+@register.filter
+def tone(state: str) -> str:
+    """The tone of an application's state."""
+    return STATE_TONES[state]
+
+
+@register.filter
+def clinic_name(clinic: Clinic) -> str:
+    """The clinic's name in the reader's language."""
+    return name_of(clinic=clinic, language=reader_language())
+
+
+@register.filter
+def houses(line: TerritoryStreet) -> str:
+    """The houses of a line of a territory, as people read them."""
+    return houses_in_words(stored=line.houses)
+
+
+@register.filter
+def said(notice: Notice) -> str:
+    """What a notice says."""
+    return sentence(notice.kind, notice.data, reader_language())
+
+
+@register.filter
+def local_date(instant: datetime, time_zone: str) -> date:
+    """The day of an instant in a time zone."""
+    return instant.astimezone(ZoneInfo(time_zone)).date()
+
+
+@register.filter
+def at(values: Sequence[str], index: int) -> str:
+    """The value at a place of a list."""
+    return values[index]
+
+
+@register.filter
+def why(barrier: Barrier) -> str:
+    """Why a clinic can't be chosen."""
+    day = written_day(day=barrier.on) if barrier.on else ""
+    successor = clinic_name(barrier.successor) if barrier.successor else ""
+    values = {"day": day, "clinic": successor}
+    if barrier.code == "liquidated":
+        return _("This clinic was closed on %(day)s.") % values if day else _("This clinic is closed.")
+    if barrier.code == "reorganised":
+        if successor:
+            return _("This clinic was reorganised. Its people are looked after by another clinic: %(clinic)s.") % values
+        return _("This clinic was reorganised.")
+    if barrier.code == "contract_ended":
+        return _("This clinic has no contract with the fund: the last one ended before %(day)s.") % values
+    if barrier.code == "contract_not_yet":
+        return _("This clinic's contract with the fund begins on %(day)s. You can choose it from that day on.") % values
+    return _("This clinic has no contract with the fund.")
+
+
+@register.filter
+def region_name(region: Region) -> str:
+    """A region by its code and its towns."""
+    towns = ", ".join(region.towns[:TOWNS_NAMED])
+    if len(region.towns) > TOWNS_NAMED:
+        return _("%(code)s: %(towns)s and others") % {"code": region.code, "towns": towns}
+    return f"{region.code}: {towns}" if towns else region.code
+
+
+@register.simple_tag(takes_context=True)
+def portal_navigation(context: Context) -> SafeString:
+    """The links of the citizen's pages; `here` in the context names the current one."""
+    links = [
+        ("landing", _("Start")),
+        ("clinics", _("Clinics")),
+        ("home_visit", _("Doctor at home")),
+        ("cabinet", _("My cabinet")),
+        ("verify", _("Check a paper")),
+    ]
+    here = context.get("here", "")
+    items = [nav_link(text=text, href=reverse(f"portal:{name}"), current=name == here) for name, text in links]
+    if not context["user"].is_authenticated:
+        items.append(nav_link(text=_("Sign in"), href=reverse("identity:sign_in")))
+    return navigation(format_html_join("", "{}", ((item,) for item in items)), label=_("Pages of the service"))
