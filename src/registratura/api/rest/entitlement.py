@@ -1,0 +1,119 @@
+"""May this person be booked with the district doctor here? Asked for every appointment, so one statement answers it.
+
+A plain view: the framework's own reading and writing of JSON would cost a quarter of the whole answer.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from ninja import Schema
+from pydantic import Field, ValidationError
+from pydantic_core import to_json
+
+from registratura.api.rest.person_number import PersonNumber
+from registratura.api.rest.problems import invalid, problem
+from registratura.api.rest.sql import first_row
+from registratura.api.rest.tokens import ENTITLEMENT_READ, actor_of_digest, shown_digest
+from registratura.ledger.ids import new_id
+from registratura.population.form import reasons_of
+
+
+class ClinicSeen(Schema):
+    code: str = Field(description="Code in the country's register of clinics.")
+    name: str
+
+
+class DoctorSeen(Schema):
+    code: str = Field(description="Code of the doctor in the clinic.")
+    name: str
+    speciality: str
+
+
+class Entitlement(Schema):
+    """Whether the person may be booked with a district doctor within the token's scope, and if not, what to do.
+
+    A token's scope is its clinic; without one its region; without that its country. Of an attachment outside the scope
+    nothing is said but `elsewhere`.
+    """
+
+    attached: Literal["here", "elsewhere", "nowhere"]
+    clinic: ClinicSeen | None
+    doctor: DoctorSeen | None
+    since: str | None = Field(description="First day of the attachment.")
+    may_book: list[str] = Field(description="Specialities of the district doctors the person may be booked with.")
+    reason: Literal["attached_elsewhere", "not_attached"] | None = Field(description="Why nothing may be booked.")
+    way_out: Literal["book_where_attached", "apply_for_attachment"] | None = Field(description="What to tell them.")
+
+
+@csrf_exempt
+def entitlement(request: HttpRequest) -> HttpResponse:
+    """Answer for one person, and note in the ledger who asked."""
+    digest = shown_digest(request)
+    if digest is None:
+        return problem(401, "unauthorised")
+    try:
+        number = PersonNumber.model_validate_json(request.body)
+    except ValidationError as wrong:
+        return _refusal_of(digest) or invalid(reasons_of(wrong))
+    row = first_row(
+        "entitlement",
+        {
+            "digest": digest,
+            "system": number.system,
+            "value": number.value,
+            "country": number.country,
+            "access": new_id(),
+            "at": timezone.now(),
+        },
+    )
+    if row is None:
+        return problem(401, "unauthorised")
+    if not row["may_read"] or row["country"] != number.country:
+        return problem(403, "forbidden", scope=ENTITLEMENT_READ)
+    if not row["known"]:
+        return problem(404, "not_found")
+    return HttpResponse(to_json(_said(row)), headers={"Content-Type": "application/json", "Cache-Control": "no-store"})
+
+
+def _refusal_of(digest: bytes) -> HttpResponse | None:
+    """Strangers learn nothing about what they sent: first the token, then the mistakes."""
+    actor = actor_of_digest(digest)
+    if actor is None:
+        return problem(401, "unauthorised")
+    return None if ENTITLEMENT_READ in actor.scopes else problem(403, "forbidden", scope=ENTITLEMENT_READ)
+
+
+def _said(row: dict[str, Any]) -> dict[str, Any]:
+    if not row["here"]:
+        attached, reason, way_out = (
+            ("elsewhere", "attached_elsewhere", "book_where_attached")
+            if row["attached"]
+            else ("nowhere", "not_attached", "apply_for_attachment")
+        )
+        return {
+            "attached": attached,
+            "clinic": None,
+            "doctor": None,
+            "since": None,
+            "may_book": [],
+            "reason": reason,
+            "way_out": way_out,
+        }
+    doctor = row["doctor_code"] and {
+        "code": row["doctor_code"],
+        "name": row["doctor_name"],
+        "speciality": row["speciality"],
+    }
+    return {
+        "attached": "here",
+        "clinic": {"code": row["clinic_code"], "name": row["clinic_name"]},
+        "doctor": doctor,
+        "since": row["since"],
+        "may_book": [row["speciality"]] if doctor else [],
+        "reason": None,
+        "way_out": None,
+    }

@@ -1,0 +1,46 @@
+"""Service tokens: a machine shows its token with each request; only the digest is known here."""
+
+from __future__ import annotations
+
+import hashlib
+
+from django.http import HttpRequest
+
+from registratura.api.rest.sql import first_row
+from registratura.identity.actor import Actor, actor_of_token
+from registratura.identity.models import ServiceToken
+
+ENTITLEMENT_READ = "entitlement.read"
+APPLICATION_SUBMIT = "application.submit"
+APPLICATION_DECIDE = "application.decide"
+
+
+def token_digest(token: str) -> bytes:
+    """What is kept of a token."""
+    return hashlib.sha256(token.encode()).digest()
+
+
+def shown_digest(request: HttpRequest) -> bytes | None:
+    """The digest of the bearer token of the request; None when it brings none."""
+    scheme, _, token = request.META.get("HTTP_AUTHORIZATION", "").partition(" ")
+    return token_digest(token) if scheme.lower() == "bearer" and token else None
+
+
+def actor_of_digest(digest: bytes | None) -> Actor | None:
+    """The machine behind an active token; None for any other."""
+    row = first_row("token", {"digest": digest}) if digest else None
+    return actor_of_token(ServiceToken(**row)) if row else None
+
+
+class ScopeMissing(Exception):
+    """The token is active but was not given this scope."""
+
+    def __init__(self, scope: str) -> None:
+        super().__init__(scope)
+        self.scope = scope
+
+
+def check_scope(*, actor: Actor, scope: str) -> None:
+    """Raises ScopeMissing."""
+    if scope not in actor.scopes:
+        raise ScopeMissing(scope)
