@@ -33,7 +33,7 @@ GETS_IN = {"registrar": DESK | BOTH, "chief_physician": DESK | BOTH, "service_ce
 
 
 def addresses(clinic, doctor) -> dict[str, str]:
-    """The address of every page, for a person whose application waits at the clinic's own desk or came by the centre."""
+    """The address of every page, for a person who applied at the clinic's desk or, for the centre's, through it."""
     pensioner = kazakh(lives_in=doctor, category="pensioner")
     at_desk = submit(pensioner, doctor, "desk", world.registrar_of(clinic))
     drafted = kazakh(lives_in=doctor, phone="+77000000001")

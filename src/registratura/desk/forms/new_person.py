@@ -173,6 +173,6 @@ class NewPersonForm(forms.Form):
         outcome = check_number(system=system, value=value, birth_date=born, sex=sex)
         if not outcome.valid:
             self.add_error(field, [NUMBER_ERRORS[code] for code in outcome.errors])
-        elif number_is_taken(system=system, digits=outcome.normalised):
+        elif number_is_taken(system=system, digits=outcome.normalised, besides=self.cleaned_data.get("id")):
             self.add_error(field, _("Somebody in the register has this number already. Find the person by it."))
         self.warnings += [f"{SYSTEMS[system]}: {NUMBER_WARNINGS[code]}" for code in outcome.warnings]

@@ -75,9 +75,9 @@ def person_record(*, person_id: UUID, on: date, countries: set[str]) -> PersonRe
     )
 
 
-def number_is_taken(*, system: str, digits: str) -> bool:
-    """Whether the number belongs to somebody in the register."""
-    return PersonIdentifier.objects.filter(system=system, value=digits).exists()
+def number_is_taken(*, system: str, digits: str, besides: UUID | None = None) -> bool:
+    """Whether the number belongs to somebody in the register, `besides` that very person."""
+    return PersonIdentifier.objects.filter(system=system, value=digits).exclude(person_id=besides).exists()
 
 
 def _people() -> QuerySet[Person]:
