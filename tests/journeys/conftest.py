@@ -1,4 +1,4 @@
-"""Journeys run in Debian's Chromium against the demo as a newcomer starts it: real server, real worker, real database."""
+"""Journeys run in Debian's Chromium against the demo as a newcomer starts it: real server, worker and database."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-
 from tests.database import TestDatabases
 from tests.journeys.visitor import Visitor
 
@@ -78,6 +77,16 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """When a journey fails, the report shows the page it failed on."""
+    report = yield
+    visitor = getattr(item, "funcargs", {}).get("visitor")
+    if report.when == "call" and report.failed and visitor:
+        report.sections.append(("page", f"{visitor.page.url}\n{visitor.page.locator('body').inner_text()}"))
+    return report
 
 
 @pytest.fixture

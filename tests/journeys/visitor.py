@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from axe_playwright_python.sync_playwright import Axe
@@ -27,6 +28,22 @@ class Visitor:
         value = day.isoformat() if day else ""
         form = self.page.locator("form", has=self.page.locator(f'input[name="day"][value="{value}"]'))
         form.get_by_role("button").click()
+
+    def types_name_and_birth(self, family: str, *, day: str, month: str, year: str) -> None:
+        """Look a person up by family name and date of birth, as on the desk's and the service centre's first page."""
+        self.page.get_by_label("Family name").fill(family)
+        for part, value in (("Day", day), ("Month", month), ("Year", year)):
+            self.page.get_by_label(part, exact=True).fill(value)
+        self.page.get_by_role("button", name="Find by name").click()
+
+    def reads_password_on_the_phone(self) -> str:
+        """The six digits of the newest message in the demo's inbox."""
+        phone = self.page.context.new_page()
+        phone.goto("/demo/inbox/")
+        digits = re.search(r"\b\d{6}\b", phone.get_by_role("main").inner_text())
+        phone.close()
+        assert digits, "no message with six digits"
+        return digits.group()
 
     def speaks(self, name: str) -> None:
         """Choose the language by its button's name."""
