@@ -48,8 +48,9 @@ def worker_command() -> list[str]:
 def run_until_stopped(*commands: list[str], when_it_answers: Callable[[], None], address: tuple[str, int]) -> int:
     """Start the commands and wait for Ctrl-C, a termination, or the end of one of them; then end them all.
 
-    `when_it_answers` is called once, as soon as something listens on `address` (host, port). Each command gets a session of its own, so that Ctrl-C reaches only us and each child is told once. Returns 0, or the exit
-    code of the child that ended by itself.
+    `when_it_answers` is called once, as soon as something listens on `address` (host, port). Each command gets a
+    session of its own, so that Ctrl-C reaches only us and each child is told once. Returns 0, or the exit code of the
+    child that ended by itself.
     """
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
