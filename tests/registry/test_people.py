@@ -11,8 +11,10 @@ from registratura.ledger.models import Entry
 from registratura.registry.actions.add_phone import add_phone
 from registratura.registry.actions.record_address import record_address
 from registratura.registry.actions.register_person import NewAddress, NewPerson, NewPolicy, register_person
+from registratura.registry.addresses.house_list import parse_house_set
+from registratura.registry.addresses.street import street_key
 from registratura.registry.errors import NumberTaken, NumberWrong, PhoneKnown, PhoneWrong
-from registratura.registry.models import Contact, Coverage, Person, PersonAddress
+from registratura.registry.models import Contact, Coverage, District, Person, PersonAddress, TerritoryStreet
 from registratura.registry.phones import masked_phone, read_phone
 from registratura.registry.queries.people import find_by_name, find_by_number, person_record
 
@@ -101,6 +103,40 @@ def test_a_longer_family_name_or_another_birth_date_is_another_person():
     register()
     assert find_by_name(country="ru", family_name="Семён", birth_date=BORN) == []
     assert find_by_name(country="ru", family_name="Семёнова", birth_date=date(1990, 5, 18)) == []
+
+
+def district_on(street: str, *, age_group: str) -> District:
+    """A district of a clinic in Пробинск that serves the whole street."""
+    clinic = world.make_clinic(country="ru", region="99")
+    clinic.city = "Пробинск"
+    clinic.save()
+    district = District.objects.create(clinic=clinic, number=age_group, age_group=age_group)
+    TerritoryStreet.objects.create(
+        district=district,
+        street_name=street,
+        street_key=street_key(street=street).to_json(),
+        houses=parse_house_set(text="1-99").to_json(),
+    )
+    return district
+
+
+@pytest.mark.parametrize(("born", "age_group"), [(date(2008, 4, 15), "adults"), (date(2008, 4, 16), "children")])
+def test_the_district_left_open_is_found_by_the_address_and_the_age(born, age_group):
+    districts = {group: district_on("ул. Садовая", age_group=group) for group in ("adults", "children")}
+    home = NewAddress(kind="residence", text="г. Пробинск, Садовая улица, д. 7, кв. 3", locality="Пробинск")
+    person = register(birth_date=born, addresses=(home,))
+    assert PersonAddress.objects.get(person=person).district == districts[age_group]
+
+
+def test_an_address_in_doubt_has_no_district_until_a_person_names_one():
+    for _ in range(2):
+        district = district_on("ул. Спорная", age_group="adults")
+    home = NewAddress(kind="residence", text="Спорная ул., 5", locality="Пробинск")
+    person = register(addresses=(home,))
+    assert PersonAddress.objects.get(person=person).district is None
+    named = NewAddress(kind="residence", text="Спорная ул., 5", locality="Пробинск", district_id=district.id)
+    record_address(person_id=person.id, address=named, since=NOW().date(), by="account:1", clock=NOW)
+    assert PersonAddress.objects.get(person=person, period__endswith=None).district == district
 
 
 def test_a_new_address_ends_the_former_one_on_its_first_day():

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 from registratura.attachment.models import Application
+from registratura.attachment.queries.work_list import legal_day
 from registratura.identity.access import for_roles
-from registratura.identity.actor import Actor
+from registratura.identity.actor import Actor, Grant
 from registratura.identity.clock import clock_of
 from registratura.identity.models import RoleGrant
 from registratura.registry.models import Clinic
@@ -41,16 +41,31 @@ def countries_of(actor: Actor) -> set[str]:
 
 def home_of(actor: Actor) -> tuple[str, str]:
     """Country and region of the actor's first workplace: where a person entered here is taken to live."""
-    grant = next(grant for grant in actor.grants if grant.role in (REGISTRAR, CHIEF, OPERATOR))
+    grant = _workplace(actor)
     return grant.country, grant.region
 
 
 def today(request: HttpRequest) -> date:
-    """The legal day at the actor's workplace: its clinic's, or that of the clinics of its region."""
-    grant = next(grant for grant in request.actor.grants if grant.role in (REGISTRAR, CHIEF, OPERATOR))
+    """The legal day at the actor's workplace."""
+    clinic = _clinic_here(request.actor)
+    return legal_day(clinic=clinic, at=clock_of(request)()) if clinic else clock_of(request)().date()
+
+
+def city_of(actor: Actor) -> str:
+    """The town of the actor's workplace: an address that names no other town lies in it."""
+    clinic = _clinic_here(actor)
+    return clinic.city if clinic else ""
+
+
+def _clinic_here(actor: Actor) -> Clinic | None:
+    """The actor's clinic; for an operator any of the region, for all of them keep one time."""
+    grant = _workplace(actor)
     here = {"id": grant.clinic_id} if grant.clinic_id else {"country": grant.country, "region": grant.region}
-    zone = Clinic.objects.filter(**here).values_list("time_zone", flat=True).first()
-    return clock_of(request)().astimezone(ZoneInfo(zone or "UTC")).date()
+    return Clinic.objects.filter(**here).order_by("code").first()
+
+
+def _workplace(actor: Actor) -> Grant:
+    return next(grant for grant in actor.grants if grant.role in (REGISTRAR, CHIEF, OPERATOR))
 
 
 def check_at_desk(request: HttpRequest, application: Application) -> None:

@@ -16,6 +16,9 @@ from registratura.registry.errors import PhoneWrong
 from registratura.registry.models import Clinic, District
 from registratura.registry.phones import read_phone
 
+DISTRICT_HINT = _(
+    "Leave it open and it is looked up by the address. What stays in doubt counts as unknown, never as “no”."
+)
 NO_SUCH_PHONE = _("Enter a mobile telephone of the country, for example +7 701 000 00 00.")
 
 
@@ -51,13 +54,13 @@ class AddressForm(forms.Form):
     district = forms.ChoiceField(
         label=_("Which district serves it?"),
         required=False,
-        help_text=_("If you do not know, leave it open: the law then treats it as unknown, never as “no”."),
+        help_text=DISTRICT_HINT,
         widget=forms.Select,
     )
 
-    def __init__(self, *args: object, clinics: Iterable[Clinic], today: date, **options: object) -> None:
+    def __init__(self, *args: object, clinics: Iterable[Clinic], city: str, today: date, **options: object) -> None:
         super().__init__(*args, **options)
-        self.today = today
+        self.city, self.today = city, today
         self.fields["district"].choices = district_choices(clinics)
 
     def clean_since(self) -> date:
@@ -72,6 +75,7 @@ class AddressForm(forms.Form):
         return NewAddress(
             kind=given["kind"],
             text=given["text"],
+            locality=self.city,
             organisation=given["organisation"],
             district_id=id_or_none(given["district"]),
         )
@@ -85,7 +89,7 @@ def district_choices(clinics: Iterable[Clinic]) -> list[tuple[str, object]]:
         doctor = district.doctor.full_name if district.doctor else ""
         name = f"{district.clinic.short_name or district.clinic.name}, {district.number}"
         groups.setdefault(district.clinic.name, []).append((str(district.id), f"{name} {doctor}".strip()))
-    return [("", _("Not known, or another clinic's")), *groups.items()]
+    return [("", _("Look it up by the address")), *groups.items()]
 
 
 def phone_or_error(value: str) -> str:

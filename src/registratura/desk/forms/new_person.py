@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from registratura.design.fields import Checkboxes, DateField, Radios
-from registratura.desk.forms.addresses import district_choices, id_or_none, phone_or_error
+from registratura.desk.forms.addresses import DISTRICT_HINT, district_choices, id_or_none, phone_or_error
 from registratura.desk.forms.find_person import DIGITS
 from registratura.desk.labels import (
     CATEGORIES,
@@ -61,7 +61,9 @@ class NewPersonForm(forms.Form):
         max_length=300,
         error_messages={"required": _("Enter the place of residence.")},
     )
-    residence_district = forms.ChoiceField(label=_("District that serves the place of residence"), required=False)
+    residence_district = forms.ChoiceField(
+        label=_("District that serves the place of residence"), help_text=DISTRICT_HINT, required=False
+    )
     policy_kind = forms.ChoiceField(label=_("Kind of policy"), required=False)
     insurer = forms.ChoiceField(label=_("Insurer that issued it"), required=False)
     categories = forms.MultipleChoiceField(
@@ -75,10 +77,17 @@ class NewPersonForm(forms.Form):
     checked = forms.BooleanField(label=_("I have compared the number with the document: it is right"), required=False)
 
     def __init__(
-        self, *args: object, country: str, region: str, clinics: Iterable[Clinic], today: date, **options: object
+        self,
+        *args: object,
+        country: str,
+        region: str,
+        city: str,
+        clinics: Iterable[Clinic],
+        today: date,
+        **options: object,
     ) -> None:
         super().__init__(*args, **options)
-        self.country, self.region, self.today = country, region, today
+        self.country, self.region, self.city, self.today = country, region, city, today
         self.warnings: list[str] = []
         self.systems = SYSTEMS_OF.get(country, ())
         for system in self.systems:
@@ -149,7 +158,12 @@ class NewPersonForm(forms.Form):
             status=given["status"],
             numbers={system: given[self._number_field(system)] for system in self.systems},
             addresses=tuple(
-                NewAddress(kind=place, text=given[place], district_id=id_or_none(given[f"{place}_district"]))
+                NewAddress(
+                    kind=place,
+                    text=given[place],
+                    locality=self.city,
+                    district_id=id_or_none(given[f"{place}_district"]),
+                )
                 for place in ("registered", "residence")
                 if given[place]
             ),

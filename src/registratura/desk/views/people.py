@@ -16,7 +16,7 @@ from registratura.desk.forms.addresses import AddressForm, PhoneForm
 from registratura.desk.forms.find_person import find_forms
 from registratura.desk.forms.new_person import NewPersonForm
 from registratura.desk.pages import page
-from registratura.desk.staff import countries_of, desk_clinics, home_of, staff_only, today
+from registratura.desk.staff import city_of, countries_of, desk_clinics, home_of, staff_only, today
 from registratura.identity.clock import clock_of
 from registratura.ledger.actions.record_access import record_access
 from registratura.ledger.ids import new_id
@@ -69,6 +69,7 @@ def new_person(request: HttpRequest) -> HttpResponse:
     options = {
         "country": country,
         "region": region,
+        "city": city_of(request.actor),
         "clinics": clinics_at_hand(request),
         "today": today(request),
     }
@@ -93,7 +94,7 @@ def new_person(request: HttpRequest) -> HttpResponse:
 def new_address(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Where the person lives, works or studies now; `?clinic=` offers that clinic's districts too."""
     record = read_person(request, person_id)
-    options = {"clinics": clinics_at_hand(request), "today": today(request)}
+    options = {"clinics": clinics_at_hand(request), "city": city_of(request.actor), "today": today(request)}
     form = AddressForm(request.POST or None, initial=_known_address(request, record), **options)
     if form.is_valid():
         record_address(

@@ -12,12 +12,14 @@ from registratura.ledger.actions.record_entry import lock_person, record_entry
 from registratura.ledger.clock import Clock
 from registratura.registry.actions.register_person import NewAddress
 from registratura.registry.models import Person, PersonAddress
+from registratura.registry.queries.serving_district import serving_district
 
 
 def record_address(*, person_id: UUID, address: NewAddress, since: date, by: str, clock: Clock) -> None:
     """From `since` on the person has this address of its kind; what was known of earlier days stays.
 
-    An address of the kind that began on that day or later is replaced. `by` is the actor's code.
+    An address of the kind that began on that day or later is replaced. Where staff named no district, the town's
+    territories are asked. `by` is the actor's code.
     Raises Person.DoesNotExist.
     """
     with transaction.atomic():
@@ -28,6 +30,13 @@ def record_address(*, person_id: UUID, address: NewAddress, since: date, by: str
         for former in of_kind.filter(period__contains=since):
             former.period = DateRange(former.period.lower, since)
             former.save()
+        district_id = address.district_id or serving_district(
+            country=person.country,
+            city=address.locality,
+            text=address.text,
+            birth_date=person.birth_date,
+            on=since,
+        )
         PersonAddress.objects.create(
             person_id=person_id,
             kind=address.kind,
@@ -37,12 +46,12 @@ def record_address(*, person_id: UUID, address: NewAddress, since: date, by: str
             locality=address.locality,
             organisation=address.organisation,
             border_area=address.border_area,
-            district_id=address.district_id,
+            district_id=district_id,
         )
         record_entry(
             person_id=person_id,
             by=by,
             verb="person.address_recorded",
             clock=clock,
-            data={"kind": address.kind, "since": since.isoformat(), "district": str(address.district_id or "")},
+            data={"kind": address.kind, "since": since.isoformat(), "district": str(district_id or "")},
         )

@@ -16,11 +16,15 @@ from registratura.registry.models import Contact, Coverage, Person, PersonAddres
 from registratura.registry.names import sort_key, tidy_name
 from registratura.registry.numbers import check_number
 from registratura.registry.phones import read_phone
+from registratura.registry.queries.serving_district import serving_district
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewAddress:
-    """An address as it was said; `district_id` is the district that serves it, None while nobody knows."""
+    """An address as it was said, in or near the town `locality`.
+
+    `district_id` is the district that serves it; where staff left it open, the town's territories are asked.
+    """
 
     kind: str
     text: str
@@ -76,7 +80,7 @@ def register_person(*, person: NewPerson, by: str, clock: Clock) -> UUID:
             return person.id
         _write_person(person)
         _write_numbers(person.id, numbers)
-        _write_circumstances(person, numbers)
+        _write_circumstances(person, numbers, on=clock().date())
         if phone:
             Contact.objects.create(person_id=person.id, kind="phone", value=phone)
         record_entry(
@@ -123,7 +127,7 @@ def _write_numbers(person_id: UUID, numbers: dict[str, str]) -> None:
             raise NumberTaken(system=system) from error
 
 
-def _write_circumstances(person: NewPerson, numbers: dict[str, str]) -> None:
+def _write_circumstances(person: NewPerson, numbers: dict[str, str], *, on: date) -> None:
     for address in person.addresses:
         PersonAddress.objects.create(
             person_id=person.id,
@@ -134,7 +138,14 @@ def _write_circumstances(person: NewPerson, numbers: dict[str, str]) -> None:
             locality=address.locality,
             organisation=address.organisation,
             border_area=address.border_area,
-            district_id=address.district_id,
+            district_id=address.district_id
+            or serving_district(
+                country=person.country,
+                city=address.locality,
+                text=address.text,
+                birth_date=person.birth_date,
+                on=on,
+            ),
         )
     for code in person.categories:
         PersonCategory.objects.create(person_id=person.id, code=code, period=DateRange(None, None))
