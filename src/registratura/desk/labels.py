@@ -110,7 +110,11 @@ ROLES: Labels = {
     "chief_physician": _("Chief physician"),
     "service_centre_operator": _("Service centre operator"),
 }
-AGE_GROUPS: Labels = {"adults": _("adults"), "children": _("children"), "all": _("adults and children")}
+AGE_GROUPS: Labels = {
+    "adults": pgettext_lazy("whom a doctor serves", "adults"),
+    "children": pgettext_lazy("whom a doctor serves", "children"),
+    "all": pgettext_lazy("whom a doctor serves", "adults and children"),
+}
 NUMBER_ERRORS: Labels = {
     "not_digits": _("The number must consist of digits only."),
     "wrong_length": _("The number has too many or too few digits."),

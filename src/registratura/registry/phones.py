@@ -6,6 +6,7 @@ from registratura.registry.errors import PhoneWrong
 
 DIGITS = 10
 SHOWN = 2
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
 def read_phone(*, value: str) -> str:
@@ -21,4 +22,4 @@ def read_phone(*, value: str) -> str:
 
 def masked_phone(*, value: str) -> str:
     """Enough of the number for its owner to know it, and no more: +7 ••• ••• •• 12."""
-    return f"{value[:2]} ••• ••• •• {value[-SHOWN:]}"
+    return f"{value[:2]} ••• ••• •• {value[-SHOWN:]}".replace(" ", NO_BREAK_SPACE)

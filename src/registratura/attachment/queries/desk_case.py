@@ -10,6 +10,7 @@ from registratura.attachment.actions.decide_application import look_again
 from registratura.attachment.errors import NotFound
 from registratura.attachment.models import Application, Attachment, Decision
 from registratura.attachment.queries.case import Case
+from registratura.attachment.queries.work_list import LISTED
 from registratura.attachment.states import OPEN_STATES
 from registratura.documents.models import Document
 from registratura.law.answer import Answer
@@ -33,7 +34,7 @@ class DoctorLine:
 
 @dataclass(frozen=True, slots=True)
 class DeskCase:
-    """An application with the law's answer of this minute while it is open, or with what was decided."""
+    """An application with the law's answer of this minute while it is the clinic's to deal with, or what was decided."""
 
     application: Application
     case: Case
@@ -74,7 +75,7 @@ def desk_case(*, person_id: UUID, application_id: UUID, clock: Clock) -> DeskCas
     return DeskCase(
         application=application,
         case=case,
-        answer=answer if application.state in OPEN_STATES else None,
+        answer=answer if application.state in LISTED else None,
         doctors=_doctors(case),
         decision=Decision.objects.filter(**key).first(),
         document=Document.objects.filter(**key).order_by("-issued_at").first(),

@@ -55,7 +55,7 @@ class NameForm(forms.Form):
     family_name = forms.CharField(
         label=_("Family name"),
         max_length=100,
-        widget=forms.TextInput({"autocomplete": "off"}),
+        widget=forms.TextInput({"autocomplete": "off", "class": "width-20"}),
         error_messages={"required": _("Enter the family name.")},
     )
     birth_date = DateField(label=_("Date of birth"), error_messages={"required": _("Enter the date of birth.")})

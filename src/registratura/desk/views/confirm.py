@@ -118,7 +118,6 @@ def _show(request: HttpRequest, draft: DeskCase, *, status: int = 200, **more: o
     context = {
         "application": application,
         "on": draft.case.legal_day,
-        "answer": in_words(draft.answer, clinic_id=application.clinic_id) if draft.answer else None,
         "waits": application.state == State.DRAFT,
         "sent": sent,
         "send_form": SendPasswordForm(initial={"language": get_language()}),
