@@ -34,7 +34,7 @@ class DoctorLine:
 
 @dataclass(frozen=True, slots=True)
 class DeskCase:
-    """An application with the law's answer of this minute while it is the clinic's to deal with, or what was decided."""
+    """An application with the law's answer of this minute while the clinic holds it, or with what was decided."""
 
     application: Application
     case: Case
