@@ -23,12 +23,13 @@ WORST_FIRST = ("not_met", "unknown", "met", "not_applicable")
 
 @dataclass(frozen=True, slots=True)
 class FindingLine:
-    """One finding, and how it weighs; `unconfirmed` when no primary source of it was seen."""
+    """One finding, how it weighs, and whether it decided; `unconfirmed` when no primary source of it was seen."""
 
     verdict: str
     text: str
     source: str
     unconfirmed: bool
+    decisive: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,8 @@ class AnswerInWords:
 
     @property
     def barriers(self) -> tuple[FindingLine, ...]:
-        """What stands in the way."""
-        return tuple(line for line in self.findings if line.verdict == "not_met")
+        """What stands in the way: of all that is not met, what decided the outcome."""
+        return tuple(line for line in self.findings if line.decisive and line.verdict == "not_met")
 
 
 def in_words(answer: Answer, *, clinic_id: UUID) -> AnswerInWords:
@@ -114,11 +115,16 @@ def _finding_lines(answer: Answer, texts: Texts, clinic_id: UUID) -> tuple[Findi
     """What speaks about the case, the worst first; of a rule and the exception that turned it, the exception weighs."""
     shown = [finding for finding in answer.findings if finding.verdict != "not_applicable"]
     names = names_of_codes(codes=_codes(shown), country=answer.country, clinic_id=clinic_id, language=texts.language)
-    lines = (_finding_line(finding, answer.country, texts, names) for finding in shown)
+    decided = {finding.settled_by or finding.rule for finding in shown if finding.rule in answer.grounds}
+    lines = (
+        _finding_line(finding, answer.country, texts, names, decisive=finding.rule in decided) for finding in shown
+    )
     return tuple(sorted(lines, key=lambda line: WORST_FIRST.index(line.verdict)))
 
 
-def _finding_line(finding: Finding, country: str, texts: Texts, names: Mapping[str, str]) -> FindingLine:
+def _finding_line(
+    finding: Finding, country: str, texts: Texts, names: Mapping[str, str], *, decisive: bool
+) -> FindingLine:
     source = load_country(country).sources[finding.source]
     named = replace(finding, values={key: _named(value, names) for key, value in finding.values.items()})
     return FindingLine(
@@ -126,6 +132,7 @@ def _finding_line(finding: Finding, country: str, texts: Texts, names: Mapping[s
         text=texts.finding(named),
         source=source.cite(texts.language),
         unconfirmed=not (source.confirmed and all(used.confirmed for used in finding.parameters)),
+        decisive=decisive,
     )
 
 
