@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -195,3 +196,8 @@ def doctor_hint(row: DoctorOnDay) -> str:
     if not row.districts:
         return _("%(speciality)s. Free places: %(free)s of %(total)s.") % values
     return _("%(speciality)s, district %(districts)s. Free places: %(free)s of %(total)s.") % values
+
+
+def answers(request: HttpRequest) -> QueryDict | None:
+    """What was sent, for a form: an empty answer is an answer, a page only looked at has none."""
+    return request.POST if request.method == "POST" else None

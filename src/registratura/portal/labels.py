@@ -26,7 +26,11 @@ STATE_TONES = {
     "expired": "neutral",
 }
 COUNTRIES: Labels = {"ru": _("Russia"), "kz": _("Kazakhstan")}
-CLINIC_KINDS: Labels = {"polyclinic": _("Polyclinic"), "family_ambulatory": _("Family ambulatory")}
+CLINIC_KINDS: Labels = {
+    "polyclinic": _("Polyclinic"),
+    "family_ambulatory": _("Family ambulatory"),
+    "other": _("Other medical organisation"),
+}
 SERVES: Labels = {"adults": _("For adults"), "children": _("For children"), "all": _("For adults and children")}
 SPECIALITIES: Labels = {
     "therapist": _("District therapist"),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from registratura.design.days import written_day
 from registratura.design.tags.actions import nav_link, navigation
+from registratura.documents.paper import mask_identifier
 from registratura.notices.models import Notice
 from registratura.notices.texts import sentence
 from registratura.portal.house_words import houses_in_words
@@ -26,6 +27,9 @@ from registratura.registry.queries.clinics import Barrier, Region
 register = Library()
 
 TOWNS_NAMED = 3
+# The workplaces are other doors, so they are named by their addresses.
+WORKPLACE = "/desk/"
+WORKPLACES = {"service_centre_operator": "/desk/centre/"}
 
 
 @register.filter
@@ -65,6 +69,12 @@ def local_date(instant: datetime, time_zone: str) -> date:
 
 
 @register.filter
+def masked(number: str) -> str:
+    """A number of which only its owner recognises the end."""
+    return mask_identifier(value=number)
+
+
+@register.filter
 def at(values: Sequence[str], index: int) -> str:
     """The value at a place of a list."""
     return values[index]
@@ -101,15 +111,18 @@ def region_name(region: Region) -> str:
 @register.simple_tag(takes_context=True)
 def portal_navigation(context: Context) -> SafeString:
     """The links of the citizen's pages; `here` in the context names the current one."""
+    actor = context["request"].actor
     links = [
         ("landing", _("Start")),
         ("clinics", _("Clinics")),
         ("home_visit", _("Doctor at home")),
-        ("cabinet", _("My cabinet")),
+        *([] if actor.is_staff else [("cabinet", _("My cabinet"))]),
         ("verify", _("Check a paper")),
     ]
     here = context.get("here", "")
     items = [nav_link(text=text, href=reverse(f"portal:{name}"), current=name == here) for name, text in links]
-    if not context["user"].is_authenticated:
+    if actor.is_staff:
+        items.append(nav_link(text=_("My workplace"), href=WORKPLACES.get(actor.grants[0].role, WORKPLACE)))
+    elif not context["user"].is_authenticated:
         items.append(nav_link(text=_("Sign in"), href=reverse("identity:sign_in")))
     return navigation(format_html_join("", "{}", ((item,) for item in items)), label=_("Pages of the service"))

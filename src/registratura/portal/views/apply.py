@@ -19,7 +19,7 @@ from registratura.attachment.queries.choice import age_group_of, grounds_asked
 from registratura.identity.access import for_citizens
 from registratura.portal.access import check_acts_for, day_of, own_person
 from registratura.portal.draft import Draft, keep_draft, read_draft
-from registratura.portal.forms import DoctorForm, GroundForm, PapersForm, PersonForm
+from registratura.portal.forms import DoctorForm, GroundForm, PapersForm, PersonForm, answers
 from registratura.portal.law_words import Paper, answer_words
 from registratura.project.clock import clock_of
 from registratura.registry.models import Person
@@ -88,7 +88,7 @@ def person(request: HttpRequest) -> HttpResponse:
     if request.method == "GET" and request.GET.get("clinic"):
         _take_clinic(draft, request.GET["clinic"])
     represented = represented_people(representative_id=own.id, on=day_of(request, country=own.country))
-    form = PersonForm(request.POST or None, own=own, represented=represented, initial={"person": draft.person})
+    form = PersonForm(answers(request), own=own, represented=represented, initial={"person": draft.person})
     if not represented:
         return _for(request, draft, own.id, "self")
     if request.method == "POST" and form.is_valid():
@@ -137,7 +137,7 @@ def clinic(request: HttpRequest, asked: Asked) -> HttpResponse:
 @after("person", "clinic")
 def doctor(request: HttpRequest, asked: Asked) -> HttpResponse:
     """Which doctor of the chosen clinic."""
-    form = DoctorForm(request.POST or None, doctors=asked.doctors, initial={"doctor": asked.draft.doctor})
+    form = DoctorForm(answers(request), doctors=asked.doctors, initial={"doctor": asked.draft.doctor})
     if request.method == "POST" and form.is_valid():
         asked.draft.doctor = form.cleaned_data["doctor"]
         keep_draft(request, asked.draft)
@@ -167,7 +167,7 @@ def ground(request: HttpRequest, asked: Asked) -> HttpResponse:
     grounds = asked.grounds
     if not grounds:
         return redirect("portal:apply_papers")
-    form = GroundForm(request.POST or None, grounds=grounds, initial={"ground": asked.draft.ground})
+    form = GroundForm(answers(request), grounds=grounds, initial={"ground": asked.draft.ground})
     if request.method == "POST" and form.is_valid():
         asked.draft.ground = form.cleaned_data["ground"]
         keep_draft(request, asked.draft)
@@ -185,7 +185,7 @@ def papers(request: HttpRequest, asked: Asked) -> HttpResponse:
         asked.draft.papers = {}
         keep_draft(request, asked.draft)
         return redirect("portal:apply_check")
-    form = PapersForm(request.POST or None, papers=wanted, initial=_papers_before(wanted, asked.draft))
+    form = PapersForm(answers(request), papers=wanted, initial=_papers_before(wanted, asked.draft))
     if request.method == "POST" and form.is_valid():
         asked.draft.papers = form.numbers()
         keep_draft(request, asked.draft)

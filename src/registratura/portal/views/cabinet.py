@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from registratura.attachment.actions.complete_application import complete_application
 from registratura.attachment.actions.end_application import withdraw_application
 from registratura.attachment.errors import AttachmentError, LawSaysNo
 from registratura.attachment.queries.cabinet import application_record, cabinet_of
-from registratura.attachment.states import OPEN_STATES
+from registratura.attachment.states import OPEN_STATES, State
 from registratura.identity.access import for_citizens
 from registratura.portal.access import check_acts_for, day_of, own_person
 from registratura.portal.error_words import sentence_of, status_of
@@ -54,7 +56,7 @@ def complete(request: HttpRequest, person_id: UUID, application_id: UUID) -> Htt
     if not form.is_valid():
         return _page(request, person_id, application_id, form=form, status=422)
     try:
-        complete_application(
+        submitted = complete_application(
             person_id=person_id,
             application_id=application_id,
             documents=tuple(form.cleaned_data["papers"]),
@@ -63,6 +65,10 @@ def complete(request: HttpRequest, person_id: UUID, application_id: UUID) -> Htt
         )
     except AttachmentError as error:
         return _page(request, person_id, application_id, error=error, status=status_of(error))
+    if submitted.state == State.SUBMITTED:
+        messages.success(request, _("Nothing is missing any more: the clinic has your application."))
+    else:
+        messages.warning(request, _("Something is still missing. The list stands below."))
     return redirect("portal:application", person_id, application_id)
 
 

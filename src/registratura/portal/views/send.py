@@ -24,6 +24,7 @@ from registratura.portal.views.apply import Asked, after, render_doctors
 from registratura.project.clock import clock_of
 from registratura.registry.models import Clinic, Doctor, Person
 from registratura.registry.queries.clinics import doctors_of
+from registratura.registry.queries.policies import policy_in_force
 
 # Outcomes after which there is nothing to check and send.
 ENDS = ("refuse", "not_receivable", "nothing_to_do")
@@ -63,9 +64,12 @@ def send(request: HttpRequest) -> HttpResponse:
         return redirect("portal:apply")
     on = check_acts_for(request, person_id=UUID(draft.person))
     asked = Asked(draft, Person.objects.get(id=draft.person), on)
+    submission = draft.submission(by_person=request.actor.person_id)
+    if ways_to_apply(submission=submission, clock=clock_of(request)).needs_signature:
+        return redirect("portal:apply_check")
     try:
         submitted = submit_application(
-            submission=draft.submission(by_person=request.actor.person_id),
+            submission=submission,
             by=request.actor,
             clock=clock_of(request),
             insist="insist" in request.POST,
@@ -128,4 +132,5 @@ def _chosen(asked: Asked) -> dict[str, object]:
         "person": asked.person,
         "clinic": Clinic.objects.get(id=asked.draft.clinic),
         "doctor": Doctor.objects.get(id=asked.draft.doctor),
+        "policy": policy_in_force(person_id=asked.person.id, on=asked.on),
     }

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from registratura.documents.queries.papers import Verdict, verify_by_code, verify_by_number
-from registratura.portal.forms import VerifyForm
+from registratura.portal.forms import VerifyForm, answers
 from registratura.project.clock import clock_of
 
 NUMBER = re.compile(r"[A-Z]{2}-[A-Z]-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]")
@@ -19,7 +19,7 @@ NUMBER = re.compile(r"[A-Z]{2}-[A-Z]-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]")
 @require_http_methods(["GET", "POST"])
 def verify(request: HttpRequest) -> HttpResponse:
     """Ask by the printed number, or by the code or its address."""
-    form = VerifyForm(request.POST or None)
+    form = VerifyForm(answers(request))
     if request.method == "POST" and form.is_valid():
         written = "".join(form.cleaned_data["code"].split()).upper()
         if NUMBER.fullmatch(written):

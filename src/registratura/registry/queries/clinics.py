@@ -11,6 +11,7 @@ from uuid import UUID
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.core.paginator import Page, Paginator
 from django.db.models import (
+    Case,
     Count,
     DateField,
     Exists,
@@ -25,6 +26,7 @@ from django.db.models import (
     Sum,
     TextField,
     Value,
+    When,
 )
 from django.db.models.functions import Cast, Concat, Greatest, NullIf, StrIndex
 
@@ -35,6 +37,9 @@ CLINICS_A_PAGE = 20
 # How like a word must be to one of the clinic's: low enough for a slip of the finger, high enough not to mix streets.
 LIKE_ENOUGH = 0.45
 WHOLE_WORDS = Concat(Value(" "), F("search_text"), Value(" "), output_field=TextField())
+
+# Registers list hospitals and dentists too.
+POLYCLINICS_FIRST = Case(When(kind="other", then=Value(1)), default=Value(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +189,7 @@ def _on_day(at: datetime) -> QuerySet[Clinic]:
 def _matching(rows: QuerySet[Clinic], words: tuple[str, ...]) -> QuerySet[Clinic]:
     """Those clinics that have every word: a number as it is, a longer word or one like it."""
     if not words:
-        return rows.order_by("city", _number_in("name"), "name")
+        return rows.order_by(POLYCLINICS_FIRST, "city", _number_in("name"), "name")
     likeness: list[object] = []
     places: list[object] = []
     for word in words:
@@ -204,7 +209,7 @@ def _matching(rows: QuerySet[Clinic], words: tuple[str, ...]) -> QuerySet[Clinic
     return rows.annotate(
         likeness=reduce(add, likeness, Cast(Value(0.0), FloatField())),
         place=reduce(add, places, Cast(Value(0), IntegerField())),
-    ).order_by("-likeness", "place", "city", _number_in("name"), "name")
+    ).order_by("-likeness", POLYCLINICS_FIRST, "place", "city", _number_in("name"), "name")
 
 
 def _number_in(field: str) -> Func:

@@ -1,0 +1,11 @@
+"""Towns of the register."""
+
+from __future__ import annotations
+
+from registratura.registry.models import Clinic
+
+
+def towns_with_territories(*, country: str) -> tuple[str, ...]:
+    """The towns of which the register knows who visits where, in alphabetical order."""
+    rows = Clinic.objects.filter(country=country, districts__streets__isnull=False).exclude(city="")
+    return tuple(rows.order_by("city").values_list("city", flat=True).distinct())
