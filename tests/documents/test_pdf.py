@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.documents.papers import KAZAKH_PERSON, LANGUAGES, LOAD, refusal, ticket
 from pypdf import PdfReader
+from tests.documents.papers import KAZAKH_PERSON, LANGUAGES, LOAD, refusal, ticket
 
 from registratura.documents.labels import UnknownLanguage, label, long_date
 from registratura.documents.paper import mask_identifier

@@ -4,12 +4,11 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from babel.dates import format_date
 from babel.messages.pofile import read_po
 
+from registratura.law.texts import written_day
+
 LOCALE_FOLDER = Path(__file__).parent / "locale"
-# On paper the narrow space before "г." and "ж." all but vanishes.
-NARROW_SPACE, NO_BREAK_SPACE = "\u202f", "\u00a0"
 LOCALES = {"ru": "ru", "kk": "kk", "en": "en_GB"}
 
 
@@ -30,8 +29,8 @@ def label(*, key: str, language: str, **values: str) -> str:
 
 
 def long_date(*, day: date, language: str) -> str:
-    """A day as people write it: 22 ноября 2026 г., 2026 ж. 22 қараша, 22 November 2026."""
-    return format_date(day, "long", locale=_locale(language)).replace(NARROW_SPACE, NO_BREAK_SPACE)
+    """A day as people write it: 22 ноября 2026 года, 2026 жылғы 22 қараша, 22 November 2026."""
+    return written_day(day=day, language=_locale(language)[:2])
 
 
 @cache

@@ -29,6 +29,11 @@ Plural = Callable[[int], int]
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 
+def written_day(*, day: date, language: str) -> str:
+    """The day in words, whole enough to end a sentence: «22 ноября 2026 года», «2026 жылғы 22 қараша»."""
+    return format_date(day, format=DAYS[language], locale=language)
+
+
 class Texts:
     """The sentences of one country in one language."""
 
@@ -75,7 +80,7 @@ class Texts:
         if isinstance(value, str):
             return self.say(f"{name}.{value}") if f"{name}.{value}" in self.forms else value
         if isinstance(value, date):
-            return format_date(value, format=DAYS[self.language], locale=self.locale)
+            return written_day(day=value, language=self.language)
         if isinstance(value, bool):
             return self.say(f"law.{str(value).lower()}")
         if isinstance(value, int):

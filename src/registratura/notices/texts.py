@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from babel.dates import format_date
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-LOCALES = {"ru": "ru", "kk": "kk", "en": "en_GB"}
+from registratura.law.texts import written_day
+
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
@@ -88,5 +88,4 @@ def _readable(data: Mapping[str, Any], language: str) -> dict[str, str]:
 def _written_day(value: str | None, language: str) -> str:
     if not value:
         return ""
-    written = format_date(date.fromisoformat(value), format="long", locale=LOCALES[language])
-    return written.replace("\u202f", " ").replace(" ", NO_BREAK_SPACE)
+    return written_day(day=date.fromisoformat(value), language=language).replace(" ", NO_BREAK_SPACE)

@@ -17,7 +17,13 @@ def signing_key() -> Ed25519PrivateKey:
 
 
 def signed_code(
-    *, kind: str, number: str, clinic: str, issued_on: date, effective_on: date | None = None, person: bytes | None = None
+    *,
+    kind: str,
+    number: str,
+    clinic: str,
+    issued_on: date,
+    effective_on: date | None = None,
+    person: bytes | None = None,
 ) -> str:
     """Sign what a paper says of itself: kind, number, clinic, days, and the person's seal if given."""
     payload: dict[str, str | date | bytes] = {"kind": kind, "number": number, "clinic": clinic, "issued_on": issued_on}

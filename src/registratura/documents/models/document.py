@@ -34,6 +34,8 @@ class Document(models.Model):
             pgtrigger.Protect(
                 name="only_revoked",
                 operation=pgtrigger.Update,
-                condition=pgtrigger.Condition("to_jsonb(old.*) - 'revoked_at' is distinct from to_jsonb(new.*) - 'revoked_at'"),
+                condition=pgtrigger.Condition(
+                    "to_jsonb(old.*) - 'revoked_at' is distinct from to_jsonb(new.*) - 'revoked_at'"
+                ),
             ),
         ]
