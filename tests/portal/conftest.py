@@ -17,7 +17,7 @@ from tests import world
 
 from registratura.cli.messages import compile_catalogues
 from registratura.identity.models import Account, RoleGrant
-from registratura.project.clock import DEMO_DAY
+from registratura.identity.clock import DEMO_DAY
 from registratura.registry.models import Clinic, Doctor, Person, Representation
 
 DAY = date(2026, 11, 16)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest
 
-from registratura.project.clock import clock_of
+from registratura.identity.clock import clock_of
 from registratura.registry.models import Person
 from registratura.registry.queries.legal_day import legal_day_in
 from registratura.registry.queries.representatives import may_act_for

@@ -101,7 +101,10 @@ class PapersForm(forms.Form):
                 error_messages={"required": _("Say whether you have it: %(paper)s.") % {"paper": paper.name}},
             )
             self.fields[f"number_{index}"] = forms.CharField(
-                label=_("Series and number of the document"), required=False, max_length=60
+                label=_("Series and number of the document"),
+                help_text=_("Needed if you have the document."),
+                required=False,
+                max_length=60,
             )
 
     def clean(self) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from registratura.portal.access import check_acts_for, day_of, own_person
 from registratura.portal.draft import Draft, keep_draft, read_draft
 from registratura.portal.forms import DoctorForm, GroundForm, PapersForm, PersonForm, answers
 from registratura.portal.law_words import Paper, answer_words
-from registratura.project.clock import clock_of
+from registratura.identity.clock import clock_of
 from registratura.registry.models import Person
 from registratura.registry.queries.border import lives_in_border_area
 from registratura.registry.queries.clinics import DoctorOnDay, clinic_on_day, doctors_of, find_clinics

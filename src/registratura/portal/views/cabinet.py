@@ -21,7 +21,7 @@ from registratura.portal.error_words import sentence_of, status_of
 from registratura.portal.forms import CompletionForm
 from registratura.portal.law_words import answer_words, paper_names
 from registratura.portal.paper_numbers import numbers_in
-from registratura.project.clock import clock_of
+from registratura.identity.clock import clock_of
 from registratura.registry.queries.represented_people import represented_people
 
 

@@ -21,7 +21,7 @@ from registratura.documents.ticket import ticket_page
 from registratura.ledger.actions.record_access import record_access
 from registratura.portal.access import day_of
 from registratura.portal.law_words import reader_language
-from registratura.project.clock import clock_of
+from registratura.identity.clock import clock_of
 from registratura.registry.queries.representatives import may_act_for
 
 

@@ -21,7 +21,7 @@ from registratura.portal.error_words import sentence_of, status_of
 from registratura.portal.forms import DoctorForm
 from registratura.portal.law_words import answer_words, paper_names
 from registratura.portal.views.apply import Asked, after, render_doctors
-from registratura.project.clock import clock_of
+from registratura.identity.clock import clock_of
 from registratura.registry.models import Clinic, Doctor, Person
 from registratura.registry.queries.clinics import doctors_of
 from registratura.registry.queries.policies import policy_in_force
