@@ -50,5 +50,4 @@ SENDERS: dict[str, Sender] = {"demo": _keep_for_demo, "console": _print}
 
 
 def _chosen() -> str:
-    by_mode = "demo" if settings.REGISTRATURA.mode in ("demo", "test") else ""
-    return getattr(settings, "MESSAGE_SENDER", by_mode)
+    return settings.MESSAGE_SENDER
