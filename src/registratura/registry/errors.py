@@ -4,7 +4,8 @@ RegistryError
 ├── NumberWrong    a number that can't be right (422)
 ├── NumberTaken    the number belongs to somebody in the register already (409)
 ├── PhoneWrong     no telephone number of the country (422)
-└── PhoneKnown     a telephone is on record; it is changed elsewhere, with proof (409)
+├── PhoneKnown     a telephone is on record; it is changed elsewhere, with proof (409)
+└── ClinicUnknown  no clinic, or none that is the only one, has the code (404)
 """
 
 from __future__ import annotations
@@ -38,3 +39,9 @@ class PhoneWrong(RegistryError):
 
 class PhoneKnown(RegistryError):
     code = "phone_known"
+
+
+class ClinicUnknown(RegistryError):
+    """`clinic_code`: what was asked for; `countries`: where clinics have it, if there are several."""
+
+    code = "clinic_unknown"

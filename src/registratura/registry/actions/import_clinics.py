@@ -31,11 +31,15 @@ class ImportedClinic:
 
 @dataclass(frozen=True, slots=True)
 class ClinicImport:
-    """`clinics` in the order of the list; `errors` and `notes` by line. `written` tells whether it was done."""
+    """`clinics` in the order of the list; `errors` and `notes` by line.
+
+    `could_be_written` tells whether there is anything bad rows don't forbid to write, `written` whether it was done.
+    """
 
     clinics: tuple[ImportedClinic, ...]
     errors: tuple[RowRemark, ...]
     notes: tuple[RowRemark, ...]
+    could_be_written: bool
     written: bool
 
     @property
@@ -72,10 +76,11 @@ def import_clinics(
         plan.make(file.clinics)
         errors = sorted((*file.errors, *plan.errors), key=lambda remark: remark.line)
         notes = sorted((*file.notes, *plan.notes), key=lambda remark: remark.line)
-        written = not dry_run and (not errors or (without_bad_rows and bool(plan.clinics)))
+        could_be_written = not errors or (without_bad_rows and bool(plan.clinics))
+        written = could_be_written and not dry_run
         if written:
             plan.write()
-    return ClinicImport(tuple(plan.clinics), tuple(errors), tuple(notes), written)
+    return ClinicImport(tuple(plan.clinics), tuple(errors), tuple(notes), could_be_written, written)
 
 
 @dataclass

@@ -2,57 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from itertools import groupby
 from uuid import UUID
 
 from django.db import connection, transaction
 
-from registratura.ledger.actions.record_entry import record_entry
+from registratura.ledger.actions.record_entries import Happening, lock_people, record_entries
 from registratura.ledger.clock import Clock
-from registratura.registry.addresses.address import parse_address
+from registratura.registry.addresses.address import Address, parse_address
+from registratura.registry.age_groups import age_group_on
 from registratura.registry.models import District
 from registratura.registry.queries.territory import territory_of
 
-ADDRESSES_AT_ONCE = 2000
-DIFFERENT_ADDRESSES_KEPT = 100_000
+ADDRESSES_AT_ONCE = 1000
+ANSWERS_KEPT = 200_000
 
-AgeGroupOf = Callable[[date], str]
-
-# The addresses people have in the town from the day on: said to lie there, or in a district of one of its clinics.
+# The addresses people have from the day on that are said to lie in the town, or in a district of one of its clinics.
 _ADDRESSES = """
 select address.person_id, address.id, address.kind, address.text, address.district_id, person.birth_date
   from registry_personaddress address
   join registry_person person on person.id = address.person_id
   left join registry_district district on district.id = address.district_id
   left join registry_clinic clinic on clinic.id = district.clinic_id
- where (address.person_id, address.id) > (%(person)s, %(address)s)
+ where (address.person_id, address.id) > (%(after_person)s, %(after_address)s)
    and person.country = %(country)s and person.died_on is null
    and (upper_inf(address.period) or upper(address.period) > %(on)s)
    and (address.locality = %(city)s or clinic.city = %(city)s)
  order by address.person_id, address.id
  limit %(limit)s
 """
+# Not where somebody set another district meanwhile.
 _CHANGE = """
-update registry_personaddress set district_id = %(new)s
- where person_id = %(person)s and id = %(id)s and district_id is not distinct from %(old)s
+update registry_personaddress address set district_id = wanted.new
+  from unnest(%s::uuid[], %s::uuid[], %s::uuid[], %s::uuid[]) wanted (person_id, id, old, new)
+ where address.person_id = wanted.person_id and address.id = wanted.id
+   and address.district_id is not distinct from wanted.old
+returning address.id
 """
 
 
 @dataclass(frozen=True, slots=True)
 class ResolvedAgain:
-    """How many addresses were looked at; of these `changed` got another district, `doubtful` and `unlisted` kept theirs.
+    """How many addresses were looked at; of these `changed` got another district.
 
-    `doubtful`: the lists contradict each other or don't say, a person decides; `unlisted`: no district lists them.
+    The `doubtful` kept theirs because the lists contradict each other or leave it open, the `unlisted` because no list
+    has them.
     """
 
-    looked_at: int = 0
-    changed: int = 0
-    doubtful: int = 0
-    unlisted: int = 0
+    looked_at: int
+    changed: int
+    doubtful: int
+    unlisted: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,71 +68,85 @@ class _Row:
     birth_date: date
 
 
-def resolve_people_again(
-    *, country: str, city: str, on: date, age_group_of: AgeGroupOf, by: str, clock: Clock
-) -> ResolvedAgain:
+def resolve_people_again(*, country: str, city: str, on: date, by: str, clock: Clock) -> ResolvedAgain:
     """Set the district of each address people have in the town from the day on, where the territories leave no doubt.
 
-    An address in doubt, or in no list, keeps the district it has: somebody may have decided it. `age_group_of` tells
-    from a birth date whose doctors look after the person. Works in batches, each its own transaction, so that it can be
-    broken off and begun again; every change is entered into the person's ledger. `by` is the actor's code.
+    An address in doubt or in no list keeps the district it has: somebody may have decided it. Works in batches of a
+    transaction each, so that it can be broken off and begun again; each change is entered in the person's ledger. `by`
+    is the actor's code.
     """
-    asking = _Asking(country, city, on, age_group_of)
-    changed = 0
+    asking = _Asking(country=country, city=city, on=on)
+    looked_at = changed = doubtful = unlisted = 0
     for rows in _batches(country, city, on):
-        wanted = [(row, district) for row in rows if (district := asking.district_of(row)) not in (None, row.district_id)]
+        wanted = []
+        for row in rows:
+            outcome, district = asking.answer(row.text, age_group_on(birth_date=row.birth_date, on=on))
+            unlisted += outcome == "none"
+            doubtful += outcome != "none" and district is None
+            if district not in (None, row.district_id):
+                wanted.append((row, district))
+        looked_at += len(rows)
         changed += _write(wanted, by, clock)
-    return ResolvedAgain(asking.looked_at, changed, asking.doubtful, asking.unlisted)
+    return ResolvedAgain(looked_at, changed, doubtful, unlisted)
+
+
+class _Asking:
+    """The town's territories, asked about many addresses; neighbours of one house get one answer."""
+
+    def __init__(self, *, country: str, city: str, on: date) -> None:
+        self._country = country
+        self._territories = {
+            group: territory_of(country=country, city=city, on=on, age_group=group) for group in ("adults", "children")
+        }
+        rows = District.objects.filter(clinic__country=country, clinic__city=city)
+        self._districts = {
+            (code, number): district for district, code, number in rows.values_list("id", "clinic__code", "number")
+        }
+        self._resolved = lru_cache(maxsize=ANSWERS_KEPT)(self._resolve)
+
+    def answer(self, text: str, age_group: str) -> tuple[str, UUID | None]:
+        """The outcome, and the one district that serves the address without doubt."""
+        address = parse_address(text=text, country=self._country).address
+        # Which flat it is changes nothing, only whether there is one.
+        return self._resolved(replace(address, flat="1" if address.flat else "", text=""), age_group)
+
+    def _resolve(self, address: Address, age_group: str) -> tuple[str, UUID | None]:
+        found = self._territories[age_group].resolve(address=address)
+        if found.outcome != "district" or len(found.districts) != 1:
+            return found.outcome, None
+        return found.outcome, self._districts.get((found.clinics[0], found.districts[0]))
 
 
 def _batches(country: str, city: str, on: date) -> Iterator[list[_Row]]:
-    last = (UUID(int=0), UUID(int=0))
+    after = (UUID(int=0), UUID(int=0))
     while True:
+        values = {"country": country, "city": city, "on": on, "limit": ADDRESSES_AT_ONCE}
         with connection.cursor() as cursor:
-            cursor.execute(
-                _ADDRESSES,
-                {
-                    "country": country,
-                    "city": city,
-                    "on": on,
-                    "person": last[0],
-                    "address": last[1],
-                    "limit": ADDRESSES_AT_ONCE,
-                },
-            )
+            cursor.execute(_ADDRESSES, values | {"after_person": after[0], "after_address": after[1]})
             rows = [_Row(*row) for row in cursor.fetchall()]
         if not rows:
             return
         yield rows
-        last = (rows[-1].person_id, rows[-1].id)
+        after = (rows[-1].person_id, rows[-1].id)
 
 
-@dataclass
-class _Asking:
-    """The town's territories, asked about one address after the other."""
-
-    country: str
-    city: str
-    on: date
-    age_group_of: AgeGroupOf
-    looked_at: int = 0
-    doubtful: int = 0
-    unlisted: int = 0
-    _districts: dict[tuple[str, str], UUID] = field(init=False)
-
-    def __post_init__(self) -> None:
-        rows = District.objects.filter(clinic__country=self.country, clinic__city=self.city)
-        self._districts = {(code, number): id_ for id_, code, number in rows.values_list("id", "clinic__code", "number")}
-        self._age_group = lru_cache(maxsize=None)(self.age_group_of)
-        self._answer = lru_cache(maxsize=DIFFERENT_ADDRESSES_KEPT)(self._ask)
-
-    def district_of(self, row: _Row) -> UUID | None:
-        """The one district that serves the address without doubt."""
-        self.looked_at += 1
-        outcome, district = self._answer(row.text, self._age_group(row.birth_date))
-        self.unlisted += outcome == "none"
-        self.doubtful += outcome != "none" and district is None
-        return district
-
-    def _ask(self, text: str, age_group: str) -> tuple[str, UUID | None]:
-        ...
+def _write(wanted: list[tuple[_Row, UUID]], by: str, clock: Clock) -> int:
+    """Write the districts and a ledger entry each; how many were written."""
+    if not wanted:
+        return 0
+    columns = zip(*((row.person_id, row.id, row.district_id, district) for row, district in wanted), strict=True)
+    with transaction.atomic(), connection.cursor() as cursor:
+        lock_people(person_ids=(row.person_id for row, _ in wanted))
+        cursor.execute(_CHANGE, [list(column) for column in columns])
+        written = {id_ for (id_,) in cursor.fetchall()}
+        happenings = [
+            Happening(
+                person_id=row.person_id,
+                subject_id=row.id,
+                data={"kind": row.kind, "district": str(district), "former": str(row.district_id or "")},
+            )
+            for row, district in wanted
+            if row.id in written
+        ]
+        record_entries(happenings=happenings, by=by, verb="person.address_resolved", clock=clock)
+    return len(happenings)

@@ -10,12 +10,14 @@ from registratura.ledger.ids import new_id
 class Clinic(models.Model):
     """A medical organisation giving primary care. `code` is its number in the country's register (МО code, БИН).
 
-    `time_zone` decides which legal day an instant belongs to.
+    `time_zone` decides which legal day an instant belongs to. Registers also list hospitals, dentists and laboratories
+    without saying which of them people attach to: those are of kind `other`.
     """
 
     class Kind(models.TextChoices):
         POLYCLINIC = "polyclinic"
         FAMILY_AMBULATORY = "family_ambulatory"
+        OTHER = "other"
 
     class Status(models.TextChoices):
         WORKING = "working"
