@@ -197,7 +197,7 @@ def test_whoever_comes_second_is_told_what_was_decided_and_when_but_not_by_whom(
     late = desk.post(page_of(person, "attach"))
     assert late.status_code == 409
     page = late.content.decode()
-    assert "was attached on 14\xa0April\xa02026" in page
+    assert "was attached on 14\xa0April 2026" in page
     assert Decision.objects.get(person=person).decided_by not in page
 
 
