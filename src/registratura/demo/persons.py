@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
+from functools import lru_cache
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from registratura.attachment.models import Attachment
-from registratura.demo.places import KZ_REGION, RU_REGION, SINCE_2020
+from registratura.demo.places import CITIES, KZ_REGION, RECORDED_AT, RECORDED_ON, RU_REGION, SINCE_2020
 from registratura.law.identifiers import enp, iin, snils
 from registratura.law.identifiers.outcome import CannotGenerate
+from registratura.registry.age_groups import age_group_on
 from registratura.registry.models import (
     Contact,
     Coverage,
+    District,
     Doctor,
     Insurer,
     Person,
@@ -22,6 +25,7 @@ from registratura.registry.models import (
     Representation,
 )
 from registratura.registry.names import sort_key
+from registratura.registry.queries.territory import find_district
 
 NEIGHBOURS = {
     "ru": (("Макетов", "Пример"), ("Условный", "Образец"), ("Пробный", "Тест"), ("Шаблонов", "Макет")),
@@ -36,6 +40,7 @@ class PersonMaker:
     def __init__(self, *, insurer: Insurer) -> None:
         self._insurer = insurer
         self._serial = 100
+        self._district = lru_cache(maxsize=None)(self._find_district)
 
     def make(
         self,
@@ -46,9 +51,8 @@ class PersonMaker:
         patronymic: str,
         born: date,
         sex: str,
-        lives_with: Doctor | None,
         address: str,
-        registered_with: Doctor | None = None,
+        registered_at: str = "",
         attached_to: Doctor | None = None,
         phone: str = "",
         category: str = "",
@@ -65,7 +69,8 @@ class PersonMaker:
             region=REGIONS[country],
         )
         self._number(person)
-        self._live(person, address, lives_with, registered_with or lives_with)
+        self._live(person, kind="registered", address=registered_at or address)
+        self._live(person, kind="residence", address=address)
         self._insure(person)
         if phone:
             Contact.objects.create(person=person, kind="phone", value=phone, confirmed=True)
@@ -77,8 +82,8 @@ class PersonMaker:
             attach(person=person, doctor=attached_to)
         return person
 
-    def neighbours(self, *, doctor: Doctor, count: int) -> None:
-        """Fill a doctor's list with people of the doctor's own age group."""
+    def neighbours(self, *, doctor: Doctor, count: int, street: str, first_house: int) -> None:
+        """Fill a doctor's list with people of the doctor's own age group, a house of the `street` each."""
         country = doctor.clinic.country
         born_in = 2016 if doctor.age_group == "children" else 1960
         for number in range(count):
@@ -90,8 +95,7 @@ class PersonMaker:
                 patronymic=f"{number + 1}-й" if country == "ru" else f"{number + 1}-ші",
                 born=date(born_in + number % 8, 1 + number % 12, 1 + number % 28),
                 sex="male",
-                lives_with=doctor,
-                address=doctor.clinic.address,
+                address=street.format(house=first_house + number),
                 attached_to=doctor,
             )
 
@@ -113,18 +117,22 @@ class PersonMaker:
             except CannotGenerate:
                 continue
 
+    def _live(self, person: Person, *, kind: str, address: str) -> None:
+        age_group = age_group_on(birth_date=person.birth_date, on=RECORDED_ON)
+        PersonAddress.objects.create(
+            person=person,
+            kind=kind,
+            period=DateRange(person.birth_date, None),
+            text=address,
+            region=person.region,
+            locality=CITIES[person.country],
+            district=self._district(person.country, age_group, address),
+        )
+
     @staticmethod
-    def _live(person: Person, address: str, residence: Doctor | None, registered: Doctor | None) -> None:
-        for kind, doctor in (("registered", registered), ("residence", residence)):
-            PersonAddress.objects.create(
-                person=person,
-                kind=kind,
-                period=DateRange(person.birth_date, None),
-                text=address if doctor is residence or doctor is None else doctor.clinic.address,
-                region=person.region,
-                locality=residence.clinic.city if residence else "",
-                district=doctor.districts.first() if doctor else None,
-            )
+    def _find_district(country: str, age_group: str, address: str) -> District | None:
+        found = find_district(country=country, city=CITIES[country], on=RECORDED_ON, age_group=age_group, text=address)
+        return found.district
 
     def _insure(self, person: Person) -> None:
         if person.country == "ru":
@@ -139,7 +147,7 @@ class PersonMaker:
             )
 
 
-def attach(*, person: Person, doctor: Doctor, since: date = date(2021, 3, 1)) -> None:
+def attach(*, person: Person, doctor: Doctor, since: date = RECORDED_ON) -> None:
     """An attachment that was there before the demo began."""
     Attachment.objects.create(
         person=person,
@@ -149,7 +157,7 @@ def attach(*, person: Person, doctor: Doctor, since: date = date(2021, 3, 1)) ->
         free_choice=False,
         ground="residence",
         period=DateRange(max(since, person.birth_date), None),
-        recorded_at=datetime(2021, 3, 1, 9, tzinfo=UTC),
+        recorded_at=RECORDED_AT,
     )
 
 

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
+from pathlib import Path
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
+from registratura.identity.actor import SYSTEM
+from registratura.registry.actions.import_catchment import import_catchment
+from registratura.registry.addresses.catchment_file import read_catchment
 from registratura.registry.clinic_search import search_text
 from registratura.registry.models import Clinic, ClinicContract, District, Doctor, DoctorLoad, Insurer
 
+DATA = Path(__file__).parent / "data"
+# When everything was entered that was there before the demo began.
+RECORDED_AT = datetime(2021, 3, 1, 9, tzinfo=UTC)
+RECORDED_ON = RECORDED_AT.date()
 SINCE_2020 = DateRange(date(2020, 1, 1), None)
 ENDED = DateRange(date(2020, 1, 1), date(2024, 1, 1))
 
@@ -228,6 +236,22 @@ DISTRICT_KINDS = {
 def make_clinics() -> dict[str, Clinic]:
     """The clinics with contracts, doctors, loads and districts, by their key in the table above."""
     return {row.key: _make_clinic(row) for row in CLINICS}
+
+
+def give_territories(clinics: dict[str, Clinic]) -> None:
+    """Import the streets of each clinic that has a list beside this file. Raises ValueError for a bad list."""
+    for key, clinic in clinics.items():
+        path = DATA / f"catchment_{key}.csv"
+        if path.exists():
+            done = import_catchment(
+                file=read_catchment(path=path),
+                clinic_code=clinic.code,
+                country=clinic.country,
+                by=SYSTEM.code,
+                clock=lambda: RECORDED_AT,
+            )
+            if not done.written:
+                raise ValueError(f"{path.name}: {done.errors}")
 
 
 def make_insurers() -> dict[str, Insurer]:

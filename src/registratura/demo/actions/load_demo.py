@@ -5,7 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from registratura.demo.persons import PersonMaker, make_parent
-from registratura.demo.places import KZ_REGION, RU_REGION, make_clinics, make_insurers
+from registratura.demo.places import KZ_REGION, RU_REGION, give_territories, make_clinics, make_insurers
 from registratura.identity.models import Account, RoleGrant
 from registratura.registry.models import Clinic, Doctor, Person
 
@@ -18,6 +18,7 @@ def load_demo() -> bool:
         return False
     with transaction.atomic():
         clinics, insurers = make_clinics(), make_insurers()
+        give_territories(clinics)
         maker = PersonMaker(insurer=insurers["first"])
         _fill_lists(maker, clinics)
         _make_russian_citizens(maker, clinics)
@@ -33,22 +34,22 @@ def doctor_of(clinic: Clinic, district: str = "1") -> Doctor:
 
 def _fill_lists(maker: PersonMaker, clinics: dict[str, Clinic]) -> None:
     """Clinic № 3 is full to the last place; the others have some."""
-    for key, district, count in (
-        ("ru1", "1", 20),
-        ("ru1", "2", 14),
-        ("ru2", "1", 21),
-        ("ru2", "2", 17),
-        ("ru2", "3", 12),
-        ("ru3", "1", 15),
-        ("ru3", "2", 15),
-        ("ru4", "1", 9),
-        ("kz1", "1", 18),
-        ("kz1", "2", 11),
-        ("kz2", "1", 16),
-        ("kz2", "2", 22),
-        ("kz3", "1", 7),
+    for key, district, count, street, first_house in (
+        ("ru1", "1", 20, "г. Пробинск, ул. Садовая, д. {house}", 1),
+        ("ru1", "2", 14, "г. Пробинск, ул. Садовая, д. {house}", 26),
+        ("ru2", "1", 21, "г. Пробинск, пр. Победы, д. {house}", 1),
+        ("ru2", "2", 17, "г. Пробинск, пр. Победы, д. {house}", 31),
+        ("ru2", "3", 12, "г. Пробинск, б-р Строителей, д. {house}", 1),
+        ("ru3", "1", 15, "г. Пробинск, ул. Заречная, д. {house}", 1),
+        ("ru3", "2", 15, "г. Пробинск, ул. Лесная, д. {house}", 4),
+        ("ru4", "1", 9, "г. Пробинск, ул. Школьная, д. {house}", 1),
+        ("kz1", "1", 18, "Үлгі қ., Бейбітшілік көшесі, {house} үй", 1),
+        ("kz1", "2", 11, "Үлгі қ., Бейбітшілік көшесі, {house} үй", 26),
+        ("kz2", "1", 16, "Үлгі қ., Достық даңғылы, {house} үй", 1),
+        ("kz2", "2", 22, "Үлгі қ., Достық даңғылы, {house} үй", 41),
+        ("kz3", "1", 7, "Үлгі қ., Абай көшесі, {house} үй", 1),
     ):
-        maker.neighbours(doctor=doctor_of(clinics[key], district), count=count)
+        maker.neighbours(doctor=doctor_of(clinics[key], district), count=count, street=street, first_house=first_house)
 
 
 def _make_russian_citizens(maker: PersonMaker, clinics: dict[str, Clinic]) -> None:
@@ -60,7 +61,6 @@ def _make_russian_citizens(maker: PersonMaker, clinics: dict[str, Clinic]) -> No
         patronymic="Тестовна",
         born=date(1951, 4, 12),
         sex="female",
-        lives_with=home,
         address="г. Пробинск, ул. Садовая, д. 7, кв. 3",
         attached_to=home,
         phone="+70000000001",
@@ -72,7 +72,6 @@ def _make_russian_citizens(maker: PersonMaker, clinics: dict[str, Clinic]) -> No
         patronymic="Пробович",
         born=date(1988, 9, 3),
         sex="male",
-        lives_with=home,
         address="г. Пробинск, ул. Садовая, д. 9, кв. 14",
         attached_to=home,
         phone="+70000000002",
@@ -84,7 +83,6 @@ def _make_russian_citizens(maker: PersonMaker, clinics: dict[str, Clinic]) -> No
         patronymic="Андреевна",
         born=date(2019, 6, 20),
         sex="female",
-        lives_with=None,
         address="г. Пробинск, ул. Садовая, д. 9, кв. 14",
     )
     make_parent(parent=parent, child=child)
@@ -95,7 +93,6 @@ def _make_russian_citizens(maker: PersonMaker, clinics: dict[str, Clinic]) -> No
         patronymic="Образцович",
         born=date(1975, 1, 30),
         sex="male",
-        lives_with=home,
         address="г. Пробинск, ул. Садовая, д. 11, кв. 2",
         phone="+70000000003",
     )
@@ -112,7 +109,6 @@ def _make_kazakh_citizens(maker: PersonMaker, clinics: dict[str, Clinic]) -> Non
         patronymic="",
         born=date(1985, 8, 21),
         sex="female",
-        lives_with=home,
         address="Үлгі қ., Бейбітшілік көшесі, 12 үй, 5 пәтер",
         attached_to=home,
         phone="+77000000001",
@@ -124,8 +120,7 @@ def _make_kazakh_citizens(maker: PersonMaker, clinics: dict[str, Clinic]) -> Non
         patronymic="",
         born=date(1990, 2, 14),
         sex="male",
-        lives_with=doctor_of(clinics["kz2"]),
-        registered_with=home,
+        registered_at="Үлгі қ., Бейбітшілік көшесі, 10 үй",
         address="Үлгі қ., Достық даңғылы, 30 үй, 8 пәтер",
         attached_to=home,
         phone="+77000000002",
@@ -137,7 +132,6 @@ def _make_kazakh_citizens(maker: PersonMaker, clinics: dict[str, Clinic]) -> Non
         patronymic="Мысалқызы",
         born=date(1948, 11, 2),
         sex="female",
-        lives_with=home,
         address="Үлгі қ., Бейбітшілік көшесі, 14 үй",
         attached_to=home,
         phone="+77000000003",
