@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from registratura.identity.forms import SignInForm
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Name and password; the demo sends visitors to its people instead, one click each."""
     if settings.REGISTRATURA.demo and request.method == "GET":

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from django.http import HttpRequest
 
 from registratura.api.rest.sql import first_row
 from registratura.identity.actor import Actor, actor_of_token
 from registratura.identity.models import ServiceToken
+from registratura.identity.tokens import token_digest
 
 ENTITLEMENT_READ = "entitlement.read"
 APPLICATION_SUBMIT = "application.submit"
 APPLICATION_DECIDE = "application.decide"
-
-
-def token_digest(token: str) -> bytes:
-    """What is kept of a token."""
-    return hashlib.sha256(token.encode()).digest()
 
 
 def shown_digest(request: HttpRequest) -> bytes | None:
