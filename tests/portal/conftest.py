@@ -16,8 +16,8 @@ from django.utils import translation
 from tests import world
 
 from registratura.cli.messages import compile_catalogues
-from registratura.identity.models import Account, RoleGrant
 from registratura.identity.clock import DEMO_DAY
+from registratura.identity.models import Account, RoleGrant
 from registratura.registry.models import Clinic, Doctor, Person, Representation
 
 DAY = date(2026, 11, 16)

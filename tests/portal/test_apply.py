@@ -10,7 +10,7 @@ from tests.portal.conftest import DAY, Visitor, citizen, make_child_of, make_tow
 
 from registratura.attachment.models import Application
 from registratura.portal.draft import DRAFT
-from registratura.registry.models import Clinic, ClinicContract, DoctorLoad
+from registratura.registry.models import Clinic, ClinicContract, Doctor, DoctorLoad
 
 pytestmark = pytest.mark.django_db
 QUESTIONS = ("apply", "apply_clinic", "apply_doctor", "apply_ground", "apply_papers", "apply_check")
@@ -215,6 +215,17 @@ def test_a_full_doctor_beside_free_ones_is_asked_to_be_changed_before_sending():
     page = text_of(town.visitor.answer_all(clinic=town.other.clinic, doctor=town.other))
     assert f"These doctors of the clinic have places: {free.full_name}." in page
     assert f'action="{reverse("portal:apply_doctor")}"' in page
+
+
+def test_a_doctor_of_another_clinic_with_the_same_code_is_not_named_as_having_places():
+    town = make_town("ru", capacity=10, attached=10)
+    free = world.make_doctor(clinic=town.other.clinic)
+    stranger = world.make_doctor(clinic=town.home.clinic)
+    Doctor.objects.filter(id=stranger.id).update(code=free.code, family_name="Чужаков")
+    town.visitor.get("apply")
+    page = text_of(town.visitor.answer_all(clinic=town.other.clinic, doctor=town.other))
+    assert f"These doctors of the clinic have places: {free.full_name}." in page
+    assert "Чужаков" not in page
 
 
 def test_a_place_taken_at_the_last_moment_is_said_at_the_doctors_and_nothing_is_lost():

@@ -10,8 +10,8 @@ from tests import world
 from registratura.law.decide import decide
 from registratura.law.facts import Facts
 from registratura.law.rulebook import load_rulebook
+from registratura.portal.answer_words import answer_words
 from registratura.portal.house_words import houses_in_words
-from registratura.portal.law_words import answer_words
 from registratura.portal.paper_numbers import as_statement, numbers_in
 from registratura.registry.addresses.house_list import parse_house_set
 

@@ -16,9 +16,10 @@ from registratura.law.answer import Answer
 
 
 class AttachmentError(Exception):
-    """An act that was not done. `code` is stored and stable; `values` are for the sentence."""
+    """An act that was not done. `code` is stored and stable; `values` are for the sentence, `status` for HTTP."""
 
     code = "attachment_error"
+    status: int
 
     def __init__(self, **values: object) -> None:
         super().__init__(self.code)
@@ -27,20 +28,27 @@ class AttachmentError(Exception):
 
 class NotYours(AttachmentError):
     code = "not_yours"
+    status = 403
 
 
 class NotFound(AttachmentError):
     code = "not_found"
+    status = 404
 
 
 class Conflict(AttachmentError):
     code = "conflict"
+    status = 409
 
 
 class SeatTaken(Conflict):
-    """`free`: names of the clinic's doctors who still have a place."""
+    """`free`: codes of the clinic's doctors who still have a place; `free_ids`: the same doctors for a sentence."""
 
     code = "seat_taken"
+
+    def __init__(self, *, doctor: str, free: list[str], free_ids: list[str]) -> None:
+        super().__init__(doctor=doctor, free=free)
+        self.free_ids = free_ids
 
 
 class MoveNotAllowed(Conflict):
@@ -59,6 +67,7 @@ class LawSaysNo(AttachmentError):
     """The law's answer forbids the act; `answer` explains it."""
 
     code = "law_says_no"
+    status = 422
 
     def __init__(self, *, answer: Answer) -> None:
         super().__init__(outcome=answer.outcome)

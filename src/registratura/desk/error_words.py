@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from registratura.attachment.errors import AlreadyOpen, AttachmentError, LawSaysNo, MoveNotAllowed, NotYours, SeatTaken
+from registratura.attachment.queries.free_doctors import names_of_free_doctors
 from registratura.desk.labels import label
 from registratura.identity.errors import (
     NoChannel,
@@ -20,28 +21,13 @@ from registratura.identity.errors import (
     TooManyPasswords,
     WrongPassword,
 )
-from registratura.registry.models import Doctor
-
-STATUS_OF: tuple[tuple[type[AttachmentError], int], ...] = (
-    (NotYours, 403),
-    (SeatTaken, 409),
-    (AlreadyOpen, 409),
-    (MoveNotAllowed, 409),
-    (LawSaysNo, 422),
-)
-
-
-def status_of(error: AttachmentError) -> int:
-    """The HTTP status of the page that says it."""
-    return next((status for kind, status in STATUS_OF if isinstance(error, kind)), 404)
 
 
 def sentence_of(error: AttachmentError) -> str:
     """What happened and what to do next."""
     if isinstance(error, SeatTaken):
-        names = [doctor.full_name for doctor in Doctor.objects.filter(code__in=error.values["free"])]
         return _("The doctor's last free place has just been taken. Doctors who have places: %(names)s.") % {
-            "names": ", ".join(names)
+            "names": ", ".join(names_of_free_doctors(taken=error))
         }
     if isinstance(error, AlreadyOpen):
         return _(

@@ -8,7 +8,7 @@ from django.forms import BaseForm
 
 from registratura.attachment.errors import AlreadyOpen, AttachmentError, LawSaysNo, SeatTaken
 from registratura.desk.answer_words import in_words
-from registratura.desk.error_words import sentence_of, status_of
+from registratura.desk.error_words import sentence_of
 
 
 def with_error(
@@ -21,4 +21,4 @@ def with_error(
         shown["refused"] = in_words(error.answer, clinic_id=clinic_id)
     if isinstance(error, AlreadyOpen):
         shown["open_application"] = error.values
-    return shown, status_of(error)
+    return shown, error.status

@@ -10,10 +10,10 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from registratura.attachment.law_words import Paper
 from registratura.design.days import written_day
 from registratura.design.fields import Checkboxes, Radios
 from registratura.portal.labels import label
-from registratura.portal.law_words import Paper
 from registratura.registry.models import Person
 from registratura.registry.queries.clinics import DoctorOnDay
 from registratura.registry.queries.represented_people import Represented

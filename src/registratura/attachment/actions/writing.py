@@ -61,7 +61,11 @@ def seat_beyond_capacity(*, case: Case) -> bool:
     doctor = case.doctor
     if doctor is None or case.free_places(doctor) > 0:
         return False
-    others = [other["code"] for other in case.doctors if case.free_places(other) > 0]
+    others = [other for other in case.doctors if case.free_places(other) > 0]
     if others and not case.lives_in_territory():
-        raise SeatTaken(doctor=doctor["code"], free=others)
+        raise SeatTaken(
+            doctor=doctor["code"],
+            free=[other["code"] for other in others],
+            free_ids=[other["id"] for other in others],
+        )
     return True

@@ -8,8 +8,8 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from registratura.attachment.law_words import Paper
 from registratura.design.fields import Checkboxes, Radios
-from registratura.desk.answer_words import PaperLine
 from registratura.desk.choices import DoctorChoice
 from registratura.desk.labels import APPLICANTS, GROUNDS, REASONS
 from registratura.registry.models import Representation
@@ -41,7 +41,7 @@ class ApplyForm(forms.Form):
         self,
         *args: object,
         doctors: Sequence[DoctorChoice],
-        papers: Sequence[PaperLine],
+        papers: Sequence[Paper],
         representatives: Sequence[Representation],
         asks: frozenset[str],
         **options: object,

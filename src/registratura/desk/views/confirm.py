@@ -16,7 +16,7 @@ from registratura.attachment.errors import AttachmentError, LawSaysNo, NotFound
 from registratura.attachment.queries.desk_case import DeskCase, desk_case
 from registratura.attachment.states import State
 from registratura.desk.answer_words import in_words
-from registratura.desk.error_words import password_sentence, sentence_of, status_of
+from registratura.desk.error_words import password_sentence, sentence_of
 from registratura.desk.forms.centre import PasswordForm, SendPasswordForm
 from registratura.desk.pages import page
 from registratura.desk.staff import check_at_centre, operators_only
@@ -50,7 +50,7 @@ def send(request: HttpRequest, person_id: UUID, application_id: UUID) -> HttpRes
             language=form.cleaned_data["language"],
         )
     except AttachmentError as error:
-        return _show(request, draft, status=status_of(error), trouble=sentence_of(error))
+        return _show(request, draft, status=error.status, trouble=sentence_of(error))
     except PasswordError as error:
         trouble = password_sentence(error, time_zone=draft.application.clinic.time_zone)
         status = 429 if isinstance(error, TooManyPasswords) else 422
@@ -83,7 +83,7 @@ def check(request: HttpRequest, person_id: UUID, application_id: UUID) -> HttpRe
             in_words(error.answer, clinic_id=draft.application.clinic_id) if isinstance(error, LawSaysNo) else None
         )
         again = _read(request, person_id, application_id)
-        return _show(request, again, status=status_of(error), trouble=sentence_of(error), refused=refused)
+        return _show(request, again, status=error.status, trouble=sentence_of(error), refused=refused)
     return redirect("desk:confirm", person_id, application_id)
 
 
@@ -95,7 +95,7 @@ def drop(request: HttpRequest, person_id: UUID, application_id: UUID) -> HttpRes
     try:
         drop_draft(person_id=person_id, application_id=application_id, by=request.actor, clock=clock_of(request))
     except AttachmentError as error:
-        return _show(request, draft, status=status_of(error), trouble=sentence_of(error))
+        return _show(request, draft, status=error.status, trouble=sentence_of(error))
     messages.success(request, _("The request has been thrown away. Nothing was sent."))
     return redirect("desk:choose_clinic", person_id)
 

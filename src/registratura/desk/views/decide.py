@@ -15,11 +15,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from registratura.attachment.actions.decide_application import Decided, accept_application, refuse_application
 from registratura.attachment.errors import AttachmentError, LawSaysNo, MoveNotAllowed, NotFound
+from registratura.attachment.law_words import paper_names
 from registratura.attachment.queries.desk_case import DeskCase, desk_case
 from registratura.attachment.queries.work_list import next_to_decide
 from registratura.attachment.states import State
-from registratura.desk.answer_words import in_words, paper_names
-from registratura.desk.error_words import sentence_of, status_of
+from registratura.desk.answer_words import in_words
+from registratura.desk.error_words import sentence_of
 from registratura.desk.forms.apply import PapersForm
 from registratura.desk.pages import page
 from registratura.desk.staff import check_at_desk, desk_clinics, desk_only, is_chief
@@ -91,7 +92,7 @@ def not_done(request: HttpRequest, person_id: UUID, application_id: UUID, error:
     more: dict[str, object] = {"trouble": sentence_of(error), "decided_meanwhile": isinstance(error, MoveNotAllowed)}
     if isinstance(error, LawSaysNo):
         more["refused"] = in_words(error.answer, clinic_id=shown.application.clinic_id)
-    return case_page(request, shown, status=status_of(error), **more)
+    return case_page(request, shown, status=error.status, **more)
 
 
 def paper_address(person_id: UUID, document_id: UUID) -> str:
@@ -105,7 +106,7 @@ def paper_address(person_id: UUID, document_id: UUID) -> str:
 def _case_context(request: HttpRequest, shown: DeskCase) -> dict[str, object]:
     case = shown.application
     answer = in_words(shown.answer, clinic_id=case.clinic_id) if shown.answer else None
-    shown_papers = paper_names(case.documents, country=case.country)
+    shown_papers = paper_names(codes=case.documents, country=case.country)
     missing = [choice for paper in answer.papers for choice in paper.choices] if answer else []
     return {
         "case": shown,

@@ -14,8 +14,9 @@ from registratura.attachment.actions.ask_for_papers import ask_for_papers
 from registratura.attachment.actions.complete_application import complete_application
 from registratura.attachment.actions.end_application import withdraw_application
 from registratura.attachment.errors import AttachmentError, LawSaysNo
+from registratura.attachment.law_words import missing_papers, paper_names
 from registratura.attachment.states import State
-from registratura.desk.answer_words import in_words, paper_names
+from registratura.desk.answer_words import in_words
 from registratura.desk.forms.apply import PapersForm
 from registratura.desk.pages import page
 from registratura.desk.staff import desk_only
@@ -43,7 +44,7 @@ def missing_list(request: HttpRequest, person_id: UUID, application_id: UUID) ->
 def bring(request: HttpRequest, person_id: UUID, application_id: UUID) -> HttpResponse:
     """The papers brought now; complete, the application goes to be decided."""
     shown = read_case(request, person_id, application_id)
-    papers = in_words(shown.answer, clinic_id=shown.application.clinic_id).papers if shown.answer else ()
+    papers = missing_papers(answer=shown.answer) if shown.answer else ()
     choices = [choice for paper in papers for choice in paper.choices]
     form = PapersForm(request.POST, label=_("Papers brought now"), choices=choices)
     if not form.is_valid():
@@ -70,7 +71,7 @@ def bring(request: HttpRequest, person_id: UUID, application_id: UUID) -> HttpRe
 def ask(request: HttpRequest, person_id: UUID, application_id: UUID) -> HttpResponse:
     """Papers that turned out not to be good: the person is asked for them again, the seat stays held."""
     shown = read_case(request, person_id, application_id)
-    choices = paper_names(shown.application.documents, country=shown.application.country)
+    choices = paper_names(codes=shown.application.documents, country=shown.application.country)
     form = PapersForm(request.POST, label=_("Papers that are not good"), choices=choices)
     if not form.is_valid():
         return case_page(request, shown, status=422, doubt_form=form, form=form)

@@ -12,6 +12,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from registratura.attachment.law_words import reader_language
 from registratura.design.days import written_day
 from registratura.design.tags.actions import nav_link, navigation
 from registratura.documents.paper import mask_identifier
@@ -19,7 +20,6 @@ from registratura.notices.models import Notice
 from registratura.notices.texts import sentence
 from registratura.portal.house_words import houses_in_words
 from registratura.portal.labels import STATE_TONES, label
-from registratura.portal.law_words import reader_language
 from registratura.registry.clinic_names import clinic_name as name_of
 from registratura.registry.models import Clinic, TerritoryStreet
 from registratura.registry.queries.clinics import Barrier, Region

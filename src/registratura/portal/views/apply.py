@@ -14,14 +14,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from registratura.attachment.actions.submit_application import preview_answer
+from registratura.attachment.law_words import Paper, missing_papers
 from registratura.attachment.queries.cabinet import held_by, open_application_of
 from registratura.attachment.queries.choice import age_group_of, grounds_asked
 from registratura.identity.access import for_citizens
+from registratura.identity.clock import clock_of
 from registratura.portal.access import check_acts_for, day_of, own_person
 from registratura.portal.draft import Draft, keep_draft, read_draft
 from registratura.portal.forms import DoctorForm, GroundForm, PapersForm, PersonForm, answers
-from registratura.portal.law_words import Paper, answer_words
-from registratura.identity.clock import clock_of
 from registratura.registry.models import Person
 from registratura.registry.queries.border import lives_in_border_area
 from registratura.registry.queries.clinics import DoctorOnDay, clinic_on_day, doctors_of, find_clinics
@@ -199,7 +199,7 @@ def papers_asked(request: HttpRequest, draft: Draft) -> tuple[Paper, ...]:
     nothing_shown = Draft(**{**vars(draft), "papers": {}})
     submission = nothing_shown.submission(by_person=request.actor.person_id)
     _, answer = preview_answer(submission=submission, clock=clock_of(request), explain=False)
-    return answer_words(answer=answer, clinic_id=submission.clinic_id).papers
+    return missing_papers(answer=answer)
 
 
 def _for(request: HttpRequest, draft: Draft, person_id: UUID, applicant: str) -> HttpResponse:

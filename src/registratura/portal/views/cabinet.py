@@ -13,15 +13,16 @@ from django.views.decorators.http import require_GET, require_POST
 from registratura.attachment.actions.complete_application import complete_application
 from registratura.attachment.actions.end_application import withdraw_application
 from registratura.attachment.errors import AttachmentError, LawSaysNo
+from registratura.attachment.law_words import missing_papers, paper_names
 from registratura.attachment.queries.cabinet import application_record, cabinet_of
 from registratura.attachment.states import OPEN_STATES, State
 from registratura.identity.access import for_citizens
-from registratura.portal.access import check_acts_for, day_of, own_person
-from registratura.portal.error_words import sentence_of, status_of
-from registratura.portal.forms import CompletionForm
-from registratura.portal.law_words import answer_words, paper_names
-from registratura.portal.paper_numbers import numbers_in
 from registratura.identity.clock import clock_of
+from registratura.portal.access import check_acts_for, day_of, own_person
+from registratura.portal.answer_words import answer_words
+from registratura.portal.error_words import sentence_of
+from registratura.portal.forms import CompletionForm
+from registratura.portal.paper_numbers import numbers_in
 from registratura.registry.queries.represented_people import represented_people
 
 
@@ -51,8 +52,7 @@ def complete(request: HttpRequest, person_id: UUID, application_id: UUID) -> Htt
     record = application_record(person_id=person_id, application_id=application_id, on=on)
     if record is None:
         raise Http404
-    words = answer_words(answer=record.answer, clinic_id=record.application.clinic_id)
-    form = CompletionForm(request.POST, papers=words.papers)
+    form = CompletionForm(request.POST, papers=missing_papers(answer=record.answer))
     if not form.is_valid():
         return _page(request, person_id, application_id, form=form, status=422)
     try:
@@ -64,7 +64,7 @@ def complete(request: HttpRequest, person_id: UUID, application_id: UUID) -> Htt
             clock=clock_of(request),
         )
     except AttachmentError as error:
-        return _page(request, person_id, application_id, error=error, status=status_of(error))
+        return _page(request, person_id, application_id, error=error, status=error.status)
     if submitted.state == State.SUBMITTED:
         messages.success(request, _("Nothing is missing any more: the clinic has your application."))
     else:
@@ -82,7 +82,7 @@ def withdraw(request: HttpRequest, person_id: UUID, application_id: UUID) -> Htt
             person_id=person_id, application_id=application_id, by=request.actor, clock=clock_of(request)
         )
     except AttachmentError as error:
-        return _page(request, person_id, application_id, error=error, status=status_of(error))
+        return _page(request, person_id, application_id, error=error, status=error.status)
     return redirect("portal:application", person_id, application_id)
 
 
@@ -108,8 +108,7 @@ def _page(
         "application": record.application,
         "words": words,
         "given": [
-            (name, numbers.get(code, ""))
-            for code, name in zip(codes, paper_names(codes=codes, country=record.application.country), strict=True)
+            (name, numbers.get(code, "")) for code, name in paper_names(codes=codes, country=record.application.country)
         ],
         "form": form or (CompletionForm(papers=words.papers) if words.papers else None),
         "problem": sentence_of(error) if error else "",

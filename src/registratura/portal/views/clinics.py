@@ -8,8 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from registratura.portal.labels import COUNTRIES
 from registratura.identity.clock import clock_of
+from registratura.portal.labels import COUNTRIES
 from registratura.registry.queries.clinics import clinic_on_day, doctors_of, find_clinics, regions_of, territories_of
 
 

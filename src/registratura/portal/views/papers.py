@@ -12,16 +12,16 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET
 
+from registratura.attachment.law_words import reader_language
 from registratura.attachment.permissions import DESK
 from registratura.attachment.queries.papers import IssuedPaper, issued_paper, refusal_data, ticket_data
 from registratura.documents.paper import Verification
 from registratura.documents.pdf import render_refusal, render_ticket
 from registratura.documents.refusal import refusal_page
 from registratura.documents.ticket import ticket_page
+from registratura.identity.clock import clock_of
 from registratura.ledger.actions.record_access import record_access
 from registratura.portal.access import day_of
-from registratura.portal.law_words import reader_language
-from registratura.identity.clock import clock_of
 from registratura.registry.queries.representatives import may_act_for
 
 

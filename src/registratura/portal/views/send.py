@@ -11,17 +11,18 @@ from django.views.decorators.http import require_GET, require_POST
 
 from registratura.attachment.actions.submit_application import submit_application
 from registratura.attachment.errors import AlreadyOpen, AttachmentError, LawSaysNo, SeatTaken
+from registratura.attachment.law_words import paper_names
 from registratura.attachment.queries.choice import campaign_of
 from registratura.attachment.queries.ways import Ways, ways_to_apply
 from registratura.identity.access import for_citizens
+from registratura.identity.clock import clock_of
 from registratura.law.answer import Answer
 from registratura.portal.access import check_acts_for
+from registratura.portal.answer_words import answer_words
 from registratura.portal.draft import Draft, read_draft, remember_sent, sent_with
-from registratura.portal.error_words import sentence_of, status_of
+from registratura.portal.error_words import sentence_of
 from registratura.portal.forms import DoctorForm
-from registratura.portal.law_words import answer_words, paper_names
 from registratura.portal.views.apply import Asked, after, render_doctors
-from registratura.identity.clock import clock_of
 from registratura.registry.models import Clinic, Doctor, Person
 from registratura.registry.queries.clinics import doctors_of
 from registratura.registry.queries.policies import policy_in_force
@@ -46,7 +47,7 @@ def check(request: HttpRequest, asked: Asked) -> HttpResponse:
         return _choose_another_doctor(request, asked, ways.seat_taken, status=200)
     context = _chosen(asked) | {
         "words": answer_words(answer=ways.answer, clinic_id=UUID(asked.draft.clinic)),
-        "papers": paper_names(codes=asked.draft.papers, country=asked.person.country),
+        "papers": [name for _code, name in paper_names(codes=asked.draft.papers, country=asked.person.country)],
     }
     return render(request, "portal/apply/check.html", context)
 
@@ -99,12 +100,12 @@ def _no(request: HttpRequest, asked: Asked, answer: Answer, *, status: int) -> H
 def _not_done(request: HttpRequest, asked: Asked, error: AttachmentError) -> HttpResponse:
     """What came in between, at the place where it can be mended; the answers stay."""
     if isinstance(error, SeatTaken):
-        return _choose_another_doctor(request, asked, error, status=status_of(error))
+        return _choose_another_doctor(request, asked, error, status=error.status)
     application = None
     if isinstance(error, AlreadyOpen):
         application = {"person_id": asked.person.id, "id": error.values["application"], "state": error.values["state"]}
     context = {"problem": sentence_of(error), "under_way": application}
-    return render(request, "portal/apply/not_done.html", context, status=status_of(error))
+    return render(request, "portal/apply/not_done.html", context, status=error.status)
 
 
 def _choose_another_doctor(request: HttpRequest, asked: Asked, taken: SeatTaken, *, status: int) -> HttpResponse:

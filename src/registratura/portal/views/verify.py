@@ -10,8 +10,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from registratura.documents.queries.papers import Verdict, verify_by_code, verify_by_number
-from registratura.portal.forms import VerifyForm, answers
 from registratura.identity.clock import clock_of
+from registratura.portal.forms import VerifyForm, answers
 
 NUMBER = re.compile(r"[A-Z]{2}-[A-Z]-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]")
 
