@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from registratura.ledger.ids import new_id
@@ -48,7 +49,10 @@ class Clinic(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["country", "code"], name="clinic_code")]
-        indexes = [models.Index(fields=["country", "region"], name="clinic_region")]
+        indexes = [
+            models.Index(fields=["country", "region"], name="clinic_region"),
+            GinIndex(fields=["search_text"], name="clinic_search", opclasses=["gin_trgm_ops"]),
+        ]
 
 
 class ClinicContract(models.Model):
