@@ -38,7 +38,8 @@ HISTORY = """
 insert into attachment_application (person_id, id, number, country, kind, channel, clinic_id, doctor_id, ground, reason,
        applicant, documents, statement, state, edition, applied_on, received_at, answer, submitted_by, idempotency_key,
        version)
-select person_id, id, right(id::text, 12), 'zz', 'main', 'desk', clinic_id, doctor_id, '', '', 'self', '[]', '', 'accepted',
+select person_id, id, right(id::text, 12), 'zz', 'main', 'desk', clinic_id, doctor_id, '', '', 'self', '[]', '',
+       'accepted',
        'seed', '2021-03-01', recorded_at, '{}', 'system', id::text, 1
   from attachment_attachment;
 insert into attachment_seathold (person_id, application_id, doctor_id, state, beyond, held_at)

@@ -1,7 +1,7 @@
 """Errors for machines (RFC 9457): a stable code, the fields that are wrong, never personal data.
 
 unauthorised 401 · forbidden, not_yours 403 · not_found 404 · the conflicts of attachment/errors.py 409 ·
-invalid, law_says_no 422
+invalid, law_says_no 422 · failed 500
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ TITLES = {
     "already_open": "The person has another application under way.",
     "law_says_no": "The law's answer is not the one this needs.",
     "invalid": "What was sent is not right.",
+    "failed": "The register could not answer; try again later.",
 }
 
 

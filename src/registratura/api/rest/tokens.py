@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest
-
 from registratura.api.rest.sql import first_row
 from registratura.identity.actor import Actor, actor_of_token
 from registratura.identity.models import ServiceToken
@@ -14,9 +12,9 @@ APPLICATION_SUBMIT = "application.submit"
 APPLICATION_DECIDE = "application.decide"
 
 
-def shown_digest(request: HttpRequest) -> bytes | None:
-    """The digest of the bearer token of the request; None when it brings none."""
-    scheme, _, token = request.META.get("HTTP_AUTHORIZATION", "").partition(" ")
+def shown_digest(authorization: str) -> bytes | None:
+    """The digest of the bearer token in the header; None when it holds none."""
+    scheme, _, token = authorization.partition(" ")
     return token_digest(token) if scheme.lower() == "bearer" and token else None
 
 
