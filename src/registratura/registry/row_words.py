@@ -6,7 +6,7 @@ from registratura.registry.addresses.catchment_file import RowRemark
 
 SHOWN = 80
 
-_SENTENCES = {
+SENTENCES = {
     # The file and its columns
     "encoding_cp1251": "The file is not UTF-8; it was read as Windows-1251. Check that the letters are right.",
     "not_csv": "From here on the file is no CSV: {value}. Look for an unclosed quotation mark.",
@@ -64,7 +64,7 @@ def row_sentence(*, remark: RowRemark) -> str:
     """The sentence for a remark's code. Raises KeyError for a code that nothing writes."""
     value = remark.value if len(remark.value) <= SHOWN else f"{remark.value[:SHOWN]}…"
     shown = "".join(character if character.isprintable() else "�" for character in value)
-    return _SENTENCES[remark.code].format(value=shown)
+    return SENTENCES[remark.code].format(value=shown)
 
 
 def row_place(*, remark: RowRemark) -> str:
