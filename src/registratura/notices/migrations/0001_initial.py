@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("registry", "0001_initial"),
+        ("registry", "0002_circumstances_and_constraints"),
     ]
 
     operations = [
