@@ -14,7 +14,7 @@ from tests.database import TestDatabases
 from tests.paths import SHARED_DATA
 from typer.testing import CliRunner, Result
 
-from registratura.cli.register import catchment_app, import_app
+from registratura.cli.main import app
 from registratura.registry.models import Clinic, District
 
 CLINICS = "code,name,kind,phone\n1,Поликлиника № 1,adult,11\n2,Поликлиника № 2,adult,22\n"
@@ -42,7 +42,7 @@ class TestImport:
         monkeypatch.setattr("registratura.cli.running.prepare_database", lambda: None)
 
     def run(self, *arguments: str) -> Result:
-        return CliRunner().invoke(import_app, arguments)
+        return CliRunner().invoke(app, ["import", *arguments])
 
     def test_clinics_are_counted(self, file):
         first = self.run("clinics", file(CLINICS), *UNSAID)
@@ -163,7 +163,7 @@ class TestCheck:
     )
 
     def run(self, *arguments: str) -> Result:
-        return CliRunner().invoke(catchment_app, ["check", *arguments])
+        return CliRunner().invoke(app, ["catchment", "check", *arguments])
 
     def test_shares_by_certainty_are_printed(self, file):
         result = self.run(file(self.TERRITORY), file(self.TRUTH, "truth.csv"))
@@ -217,7 +217,7 @@ class TestCheck:
             "catchment_app(sys.argv[1:], standalone_mode=False)\n"
             "print([name for name in ('django', 'psycopg') if name in sys.modules])\n"
         )
-        command = [sys.executable, "-c", script, "check", file(self.TERRITORY), file(self.TRUTH, "truth.csv")]
+        command = [sys.executable, "-c", script, file(self.TERRITORY), file(self.TRUTH, "truth.csv")]
         result = subprocess.run(command, capture_output=True, text=True, check=True)
         assert result.stdout.splitlines()[-1] == "[]"
 

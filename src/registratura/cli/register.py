@@ -53,11 +53,6 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be done,
 WithoutBadRows = Annotated[bool, typer.Option("--without-bad-rows", help="Leave bad rows out, import the others.")]
 
 
-@import_app.callback()
-def _imports() -> None:
-    """Take clinics and territories over from files: everything, or nothing where a row is bad."""
-
-
 @import_app.command()
 def clinics(
     file: File,
@@ -76,9 +71,9 @@ def clinics(
 ) -> None:
     """Enter the clinics of a list, or change those of which it says something else. Twice changes nothing.
 
-    Columns, in any order, in English, Russian or Kazakh: code (mcod, bin), registry_portal_id, name, name_kk,
-    short_name, kind, serves, region, city, city_district, address, phone, lat, lon, time_zone, contract_from,
-    contract_until (the first day without a contract). An empty cell leaves what the register knows.
+    Columns in any order, in English, Russian or Kazakh: code (mcod, bin), registry_portal_id, name, name_kk, \
+short_name, kind, serves, region, city, city_district, address, phone, lat, lon, time_zone, contract_from, \
+contract_until (the first day without a contract). An empty cell leaves what the register knows.
     """
     _start()
     from registratura.cli.import_report import show_clinics
@@ -86,8 +81,8 @@ def clinics(
     from registratura.registry.clinic_file import read_clinics
 
     result = import_clinics(
-        file=read_clinics(path=file, country=country, region=region, city=city, time_zone=time_zone),
-        country=country,
+        file=read_clinics(path=file, country=country.value, region=region, city=city, time_zone=time_zone),
+        country=country.value,
         contract_from=contract_from.date() if contract_from else None,
         dry_run=dry_run,
         without_bad_rows=without_bad_rows,
@@ -111,8 +106,8 @@ def catchment(
 ) -> None:
     """Enter the districts of a clinic with their streets and houses. Twice changes nothing.
 
-    Columns, in any order, in English, Russian or Kazakh: district, street, houses; clinic_site, doctor_type,
-    city_district, locality. Addresses of people in the clinic's town are looked up again afterwards.
+    Columns in any order, in English, Russian or Kazakh: district, street, houses, clinic_site, doctor_type, \
+city_district, locality. Addresses of people in the clinic's town are looked up again afterwards.
     """
     _start()
     from django.utils import timezone
@@ -127,8 +122,8 @@ def catchment(
         result = import_catchment(
             file=read_catchment(path=file),
             clinic_code=clinic,
-            country=country or "",
-            age_group=age_group or "",
+            country=country.value if country else "",
+            age_group=age_group.value if age_group else "",
             by=SYSTEM.code,
             clock=timezone.now,
             dry_run=dry_run,
@@ -140,11 +135,6 @@ def catchment(
         _stop(f"The register has no clinic {clinic}. Import the clinics first: registratura import clinics FILE")
     show_catchment(result)
     _finish(could_be_done=result.could_be_written)
-
-
-@catchment_app.callback()
-def _catchments() -> None:
-    """Try a territory out before it is imported."""
 
 
 @catchment_app.command()

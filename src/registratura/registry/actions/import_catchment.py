@@ -109,7 +109,7 @@ class _Change:
 
 
 def _locked_clinic(code: str, country: str) -> Clinic:
-    found = Clinic.objects.select_for_update().filter(code=code)
+    found = Clinic.objects.select_for_update(no_key=True).filter(code=code)
     clinics = list(found.filter(country=country) if country else found)
     if len(clinics) != 1:
         raise ClinicUnknown(clinic_code=code, countries=tuple(clinic.country for clinic in clinics))

@@ -70,7 +70,7 @@ def import_clinics(
     that day on and of whose contract the list says nothing.
     """
     with transaction.atomic(), connection.cursor() as cursor:
-        # Two imports at once would both find a clinic missing.
+        # Two imports at once would both find a clinic missing; people's applications need not wait for this lock.
         cursor.execute("lock table registry_clinic in share row exclusive mode")
         plan = _Plan(country, contract_from)
         plan.make(file.clinics)
@@ -99,12 +99,8 @@ class _Plan:
 
     def make(self, listed: Iterable[ListedClinic]) -> None:
         listed = tuple(listed)
-        known = {
-            clinic.code: clinic
-            for clinic in Clinic.objects.filter(country=self.country, code__in=[each.code for each in listed])
-            .prefetch_related("sites", "contracts")
-            .select_for_update()
-        }
+        named = Clinic.objects.filter(country=self.country, code__in=[each.code for each in listed])
+        known = {clinic.code: clinic for clinic in named.prefetch_related("sites", "contracts")}
         for each in listed:
             self._take(each, known.get(each.code))
 
