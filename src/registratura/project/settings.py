@@ -73,7 +73,7 @@ TEMPLATES = [
 
 
 def _database() -> dict[str, object]:
-    """psycopg 3 with its pool."""
+    """psycopg 3 with its pool. Without a threshold Django switches prepared statements off, and the hot path lives by them."""
     given = conninfo_to_dict(REGISTRATURA.database_url)
     options = {key: value for key, value in given.items() if key not in ("dbname", "user", "password", "host", "port")}
     return {
@@ -86,6 +86,7 @@ def _database() -> dict[str, object]:
         "OPTIONS": {
             **options,
             "pool": {"min_size": 2, "max_size": 20, "timeout": 30},
+            "prepare_threshold": 5,
         },
     }
 
