@@ -2,8 +2,9 @@
 
 import re
 
-from registratura.project.configuration import VARIABLES
 from tests.paths import REPOSITORY
+
+from registratura.project.configuration import VARIABLES
 
 
 def test_readme_lists_exactly_the_variables_that_are_read():

@@ -112,11 +112,7 @@ def test_a_paper_is_tagged_for_screen_readers_and_its_code_is_described():
 def alternative_texts(element):
     element = element.get_object()
     if not isinstance(element, dict):
-        return (
-            [text for child in element for text in alternative_texts(child)]
-            if isinstance(element, list)
-            else []
-        )
+        return [text for child in element for text in alternative_texts(child)] if isinstance(element, list) else []
     own = [str(element["/Alt"])] if "/Alt" in element else []
     return own + (alternative_texts(element["/K"]) if "/K" in element else [])
 

@@ -72,9 +72,7 @@ def test_the_order_in_which_fields_are_given_does_not_matter():
     assert sign_code(key=KEY, payload=dict(reversed(TICKET.items()))) == sign_code(key=KEY, payload=TICKET)
 
 
-@given(
-    payload=payloads, place=st.integers(min_value=0), letter=st.sampled_from(ALPHABET + "0189abz=- \u0410")
-)
+@given(payload=payloads, place=st.integers(min_value=0), letter=st.sampled_from(ALPHABET + "0189abz=- \u0410"))
 @example(payload=TICKET, place=-1, letter="B")
 def test_any_one_changed_character_is_rejected(payload, place, letter):
     code = sign_code(key=KEY, payload=payload)

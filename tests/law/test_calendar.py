@@ -153,9 +153,7 @@ def test_a_year_nobody_knows_is_refused():
 
 
 def test_an_invented_country_works_with_a_decree_alone(tmp_path):
-    folder = decree_folder(
-        tmp_path, _2030="source: Edict 7\nconfirmed: true\ndays_off:\n  2030-05-07: Founding day\n"
-    )
+    folder = decree_folder(tmp_path, _2030="source: Edict 7\nconfirmed: true\ndays_off:\n  2030-05-07: Founding day\n")
     calendar = WorkingCalendar(country="zz", decrees=read_decrees(folder=folder))
     assert calendar.why_off(date(2030, 5, 7)) == "Founding day"
     assert calendar.next_working_day(date(2030, 5, 3)) == date(2030, 5, 6)
@@ -167,8 +165,7 @@ def test_a_decree_overrides_the_library_both_ways(tmp_path):
     holiday, worked = date(2025, 5, 9), date(2025, 5, 14)
     folder = decree_folder(
         tmp_path,
-        _2025="source: Указ\nconfirmed: false\n"
-        f"days_off: {{{worked}: Карантин}}\nworking_days: {{{holiday}: Труд}}\n",
+        _2025=f"source: Указ\nconfirmed: false\ndays_off: {{{worked}: Карантин}}\nworking_days: {{{holiday}: Труд}}\n",
     )
     calendar = WorkingCalendar(country="ru", decrees=read_decrees(folder=folder))
     assert calendar.is_working_day(holiday)
@@ -183,8 +180,7 @@ def test_a_folder_that_is_absent_has_no_decrees(tmp_path):
 def test_every_mistake_of_every_decree_is_named(tmp_path):
     folder = decree_folder(
         tmp_path,
-        _2025="confirmed: maybe\nholiday: 1\n"
-        "days_off:\n  2026-01-02: Не тот год\n  скоро: Праздник\n  2025-05-05:\n",
+        _2025="confirmed: maybe\nholiday: 1\ndays_off:\n  2026-01-02: Не тот год\n  скоро: Праздник\n  2025-05-05:\n",
         _2026="- 2026-01-09\n",
         _2027="source: Указ\nconfirmed: true\n",
         _2028="source: ''\nconfirmed: true\ndays_off: {2028-02-01: а}\nworking_days: {2028-02-01: б}\n",

@@ -73,7 +73,7 @@ TEMPLATES = [
 
 
 def _database() -> dict[str, object]:
-    """psycopg 3 with its pool. Without a threshold Django switches prepared statements off, and the hot path lives by them."""
+    """psycopg 3 with its pool; without a threshold Django would switch prepared statements off."""
     given = conninfo_to_dict(REGISTRATURA.database_url)
     options = {key: value for key, value in given.items() if key not in ("dbname", "user", "password", "host", "port")}
     return {

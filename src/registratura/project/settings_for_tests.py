@@ -3,7 +3,7 @@
 import os
 
 os.environ.setdefault("REGISTRATURA_MODE", "test")
-# The browser of the journeys keeps an event loop in the main thread; the database is used from that thread all the same.
+# The browser of the journeys keeps an event loop in the main thread, and the database is used from there too.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 from registratura.project.settings import *  # noqa: F403 — the mode must be set first

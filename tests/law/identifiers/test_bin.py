@@ -44,9 +44,7 @@ def test_a_change_in_the_first_ten_digits_is_noticed_within_the_first_pass(numbe
 
 @pytest.mark.parametrize("prefix", ["99134000001", "99009000001", "99004900001"])
 def test_an_unknown_month_kind_or_unit_is_only_a_warning(prefix):
-    number = next(
-        f"{prefix}{last}" for last in "0123456789" if bin_number.check(value=f"{prefix}{last}").valid
-    )
+    number = next(f"{prefix}{last}" for last in "0123456789" if bin_number.check(value=f"{prefix}{last}").valid)
     assert bin_number.check(value=number).warnings == ("structure_unknown",)
 
 

@@ -12,9 +12,7 @@ from registratura.law.identifiers.outcome import CannotGenerate
 births = st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31))
 sexes = st.sampled_from(["male", "female"])
 numbers = st.builds(
-    lambda region, birth_date, sex, serial: enp.generate(
-        region=region, birth_date=birth_date, sex=sex, serial=serial
-    ),
+    lambda region, birth_date, sex, serial: enp.generate(region=region, birth_date=birth_date, sex=sex, serial=serial),
     st.integers(1, 99),
     births,
     sexes,
@@ -40,9 +38,7 @@ def test_the_month_tells_the_century_on_both_sides_of_its_borders(year):
 @given(region=st.integers(1, 99), birth_date=births, sex=sexes, serial=st.integers(0, 99999))
 def test_a_generated_number_is_valid_and_says_whose_it_is(region, birth_date, sex, serial):
     number = enp.generate(region=region, birth_date=birth_date, sex=sex, serial=serial)
-    assert enp.check(value=number, birth_date=birth_date, sex=sex) == enp.IdentifierCheck(
-        valid=True, normalised=number
-    )
+    assert enp.check(value=number, birth_date=birth_date, sex=sex) == enp.IdentifierCheck(valid=True, normalised=number)
 
 
 @given(number=numbers)

@@ -87,9 +87,7 @@ def test_another_birth_date_or_sex_is_a_warning_and_never_an_error():
 
 
 def test_a_number_whose_digits_make_no_date_is_valid():
-    number = next(
-        f"99993150001{last}" for last in "0123456789" if iin.check(value=f"99993150001{last}").valid
-    )
+    number = next(f"99993150001{last}" for last in "0123456789" if iin.check(value=f"99993150001{last}").valid)
     assert iin.check(value=number).warnings == ()
     assert iin.check(value=number, birth_date=LAST_DAY_OF_2099).warnings == ("birth_date_differs",)
 
@@ -111,9 +109,7 @@ def test_a_generated_number_is_valid_and_says_whose_it_is(birth_date, sex, seria
         number = iin.generate(birth_date=birth_date, sex=sex, serial=serial)
     except CannotGenerate:
         assume(False)
-    assert iin.check(value=number, birth_date=birth_date, sex=sex) == iin.IdentifierCheck(
-        valid=True, normalised=number
-    )
+    assert iin.check(value=number, birth_date=birth_date, sex=sex) == iin.IdentifierCheck(valid=True, normalised=number)
 
 
 @given(number=issued_numbers(), shift=st.integers(1, 9))

@@ -12,9 +12,7 @@ numbers = st.integers(min_value=snils.LAST_WITHOUT_CONTROL + 1, max_value=999_99
 )
 
 
-@pytest.mark.parametrize(
-    "typed", ["11223344595", "112-233-445 95", "112 233 445 95", "112 - - -233-445 - -95"]
-)
+@pytest.mark.parametrize("typed", ["11223344595", "112-233-445 95", "112 233 445 95", "112 - - -233-445 - -95"])
 def test_the_known_valid_number_passes_however_it_is_typed(typed):
     assert snils.check(value=typed) == snils.IdentifierCheck(valid=True, normalised="11223344595")
 
