@@ -42,9 +42,7 @@ class WorkingCalendar:
         self.country = country
         self._decrees = dict(decrees)
         self._years: dict[int, _Year] = {}
-        self._library_code = (
-            country.upper() if country.upper() in holidays.list_supported_countries() else None
-        )
+        self._library_code = country.upper() if country.upper() in holidays.list_supported_countries() else None
         self.language = self._own_language()
         self._weekday_names = get_day_names("wide", locale=self.language)
 
@@ -133,9 +131,7 @@ class WorkingCalendar:
     def _weekends(self, number: int) -> dict[date, str]:
         if number not in self._decrees:
             raise CalendarUnknown(f"{self.country}: law/{self.country}/calendar/{number}.yaml is needed")
-        return {
-            day: self._weekday_names[day.weekday()] for day in _days_of(number) if day.weekday() in WEEKEND
-        }
+        return {day: self._weekday_names[day.weekday()] for day in _days_of(number) if day.weekday() in WEEKEND}
 
 
 @cache
