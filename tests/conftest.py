@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
+
 from registratura.cli.messages import compile_catalogues
 from tests.database import TestDatabases
 

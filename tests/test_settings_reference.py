@@ -2,9 +2,8 @@
 
 import re
 
-from tests.paths import REPOSITORY
-
 from registratura.project.configuration import VARIABLES
+from tests.paths import REPOSITORY
 
 
 def test_readme_lists_exactly_the_variables_that_are_read():

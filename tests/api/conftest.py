@@ -8,11 +8,11 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
-from tests import world
 
 from registratura.identity.models import ServiceToken
 from registratura.law.identifiers import enp
 from registratura.registry.models import Clinic, Coverage, Person, PersonIdentifier
+from tests import world
 
 ALL_SCOPES = ("entitlement.read", "application.submit", "application.decide")
 Post = Callable[..., object]

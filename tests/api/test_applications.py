@@ -1,10 +1,10 @@
 """A clinic's own system hands in applications at its desk and accepts them, by the law of Russia."""
 
 import pytest
-from tests import world
-from tests.api.conftest import make_russian, make_token
 
 from registratura.attachment.models import Application, Attachment
+from tests import world
+from tests.api.conftest import make_russian, make_token
 
 pytestmark = pytest.mark.django_db
 

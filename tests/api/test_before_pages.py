@@ -5,11 +5,11 @@ import json
 
 import pytest
 from django.core.wsgi import get_wsgi_application
-from tests import world
-from tests.api.conftest import make_russian, make_token
 
 from registratura.api import before_pages
 from registratura.api.before_pages import entitlement_first
+from tests import world
+from tests.api.conftest import make_russian, make_token
 
 pytestmark = pytest.mark.django_db
 

@@ -1,10 +1,10 @@
 """A machine asks whether a person may be booked: it learns what its scope allows, and the ledger learns of it."""
 
 import pytest
-from tests import world
-from tests.api.conftest import make_russian, make_token
 
 from registratura.ledger.models import Access
+from tests import world
+from tests.api.conftest import make_russian, make_token
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import pytest
-from tests import world
 
 from registratura.attachment.actions.confirm_draft import ask_to_confirm, confirm_draft
 from registratura.attachment.actions.decide_application import accept_application, refuse_application
@@ -17,6 +16,7 @@ from registratura.identity.actor import Actor, actor_of
 from registratura.identity.models import Account
 from registratura.notices.models import DemoMessage
 from registratura.registry.models import Doctor, Person
+from tests import world
 
 pytestmark = pytest.mark.django_db
 MONDAY = world.clock_at(2026, 11, 23, 8)

@@ -8,14 +8,14 @@ from collections.abc import Callable
 
 import pytest
 from django.db import connections
-from tests import world
-from tests.attachment.test_way_of_one_application import SPRING, submission
 
 from registratura.attachment.actions.decide_application import accept_application
 from registratura.attachment.actions.submit_application import submit_application
 from registratura.attachment.errors import AttachmentError
 from registratura.attachment.models import Application, Attachment, SeatHold
 from registratura.ledger.queries.verification import verify_ledger
+from tests import world
+from tests.attachment.test_way_of_one_application import SPRING, submission
 
 pytestmark = pytest.mark.usefixtures("committed_database")
 

@@ -14,8 +14,6 @@ import psycopg
 import pytest
 from django.db import connection
 from psycopg.types.json import Jsonb
-from tests import world
-from tests.api.conftest import make_token
 
 from registratura.api.rest import sql as api_sql
 from registratura.attachment import sql as attachment_sql
@@ -26,6 +24,8 @@ from registratura.attachment.actions.submit_application import Submission, submi
 from registratura.identity.actor import SYSTEM
 from registratura.population.actions.load_people import load_people
 from registratura.registry.models import Doctor, Person
+from tests import world
+from tests.api.conftest import make_token
 
 pytestmark = pytest.mark.django_db
 PEOPLE = 3000

@@ -1,7 +1,6 @@
 """From submission to ticket on the real database, by the invented country's law."""
 
 import pytest
-from tests import world
 
 from registratura.attachment.actions.complete_application import complete_application
 from registratura.attachment.actions.decide_application import accept_application
@@ -12,6 +11,7 @@ from registratura.attachment.models import Application, Attachment, Decision, Re
 from registratura.documents.models import Document
 from registratura.ledger.models import Entry
 from registratura.notices.models import Notice
+from tests import world
 
 pytestmark = pytest.mark.django_db
 SPRING = world.clock_at(2026, 4, 15)

@@ -5,8 +5,6 @@ from datetime import UTC, date, datetime
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
-from tests import world
-from tests.attachment.test_way_of_one_application import SPRING, submission
 
 from registratura.attachment.actions.decide_application import accept_application
 from registratura.attachment.actions.submit_application import submit_application
@@ -14,6 +12,8 @@ from registratura.attachment.models import Attachment, Decision
 from registratura.documents.models import Document
 from registratura.ledger.models import Entry
 from registratura.registry.models import DoctorLoad
+from tests import world
+from tests.attachment.test_way_of_one_application import SPRING, submission
 
 pytestmark = pytest.mark.django_db
 

@@ -9,13 +9,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests import world
-from tests.database import TestDatabases
-from tests.paths import SHARED_DATA
 from typer.testing import CliRunner, Result
 
 from registratura.cli.main import app
 from registratura.registry.models import Clinic, District
+from tests import world
+from tests.database import TestDatabases
+from tests.paths import SHARED_DATA
 
 CLINICS = "code,name,kind,phone\n1,Поликлиника № 1,adult,11\n2,Поликлиника № 2,adult,22\n"
 UNSAID = ("--country", "ru", "--region", "99", "--time-zone", "Europe/Moscow", "--contract-from", "2026-01-01")

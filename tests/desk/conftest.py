@@ -7,12 +7,12 @@ from datetime import date
 import pytest
 from django.conf import settings
 from django.test import Client
-from tests import world
 
 from registratura.demo.places import KZ_REGION, RU_REGION
 from registratura.identity.models import Account, RoleGrant
 from registratura.ledger.ids import new_id
 from registratura.registry.models import Clinic, Contact, Person, PersonCategory, PersonIdentifier
+from tests import world
 
 LIKE_A_BROWSER = {"HTTP_ACCEPT_LANGUAGE": "en"}
 REGIONS = {"ru": RU_REGION, "kz": KZ_REGION, "zz": "north"}

@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
-from tests import world
-from tests.desk.conftest import kazakh, registrar, russian
 
 from registratura.law.identifiers import enp, snils
 from registratura.ledger.ids import new_id
 from registratura.ledger.models import Access
 from registratura.registry.models import Person, PersonIdentifier
+from tests import world
+from tests.desk.conftest import kazakh, registrar, russian
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 4, 14)

@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
-from tests import world
-from tests.desk.conftest import registrar, russian
 
 from registratura.attachment.actions.end_application import withdraw_application
 from registratura.attachment.models import Application, Attachment, Decision
 from registratura.ledger.models import Access
 from registratura.registry.models import DoctorLoad, Representation
+from tests import world
+from tests.desk.conftest import registrar, russian
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 4, 14)

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
-from tests import world
-from tests.desk.conftest import kazakh, operator, registrar
 
 from registratura.attachment.models import Application
 from registratura.notices.models import DemoMessage
 from registratura.registry.models import Clinic, ClinicContract, Doctor, PersonAddress
+from tests import world
+from tests.desk.conftest import kazakh, operator, registrar
 
 pytestmark = pytest.mark.django_db
 IN_CAMPAIGN, AFTER_IT = date(2026, 10, 1), date(2026, 11, 16)

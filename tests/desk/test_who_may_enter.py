@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import reverse
-from tests import world
-from tests.desk.conftest import LIKE_A_BROWSER, browser_of, kazakh, registrar, staff
 
 from registratura.attachment.actions.submit_application import Submission, submit_application
 from registratura.desk.urls import urlpatterns
 from registratura.identity.models import Account
+from tests import world
+from tests.desk.conftest import LIKE_A_BROWSER, browser_of, kazakh, registrar, staff
 
 pytestmark = pytest.mark.django_db
 IN_CAMPAIGN = date(2026, 10, 1)

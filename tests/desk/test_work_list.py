@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
-from tests import world
-from tests.desk.conftest import registrar, russian
 
 from registratura.attachment.models import Application
 from registratura.attachment.queries.work_list import counts_by_state, next_to_decide, work_list
+from tests import world
+from tests.desk.conftest import registrar, russian
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 4, 14)

@@ -5,11 +5,11 @@ from datetime import date
 from typing import get_args
 
 import pytest
-from tests.documents.papers import LANGUAGES, refusal, ticket
 
 from registratura.documents.labels import LabelMissing, UnknownLanguage, label, load_labels, long_date
 from registratura.documents.refusal import Channel, refusal_page
 from registratura.documents.ticket import ticket_page
+from tests.documents.papers import LANGUAGES, refusal, ticket
 
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 

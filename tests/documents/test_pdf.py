@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 from pypdf import PdfReader
-from tests.documents.papers import KAZAKH_PERSON, LANGUAGES, LOAD, refusal, ticket
 
 from registratura.documents.labels import UnknownLanguage, label, long_date
 from registratura.documents.paper import mask_identifier
 from registratura.documents.pdf import CannotPrint, render_refusal, render_ticket
+from tests.documents.papers import KAZAKH_PERSON, LANGUAGES, LOAD, refusal, ticket
 
 KAZAKH_LETTERS = "ӘәҒғҚқҢңӨөҰұҮүҺһІі"
 

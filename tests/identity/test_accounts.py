@@ -2,13 +2,13 @@
 
 import pytest
 from django.test import Client
-from tests import world
 
 from registratura.identity.actions.issue_token import issue_token
 from registratura.identity.actions.open_account import open_account
 from registratura.identity.actor import actor_of
 from registratura.identity.models import ServiceToken
 from registratura.identity.tokens import token_digest
+from tests import world
 
 pytestmark = pytest.mark.django_db
 

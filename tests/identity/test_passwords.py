@@ -5,7 +5,6 @@ from threading import Barrier, Thread
 
 import pytest
 from django.db import connection, transaction
-from tests import world
 
 from registratura.attachment.actions.confirm_draft import ask_to_confirm, confirm_draft, drop_draft
 from registratura.attachment.actions.submit_application import Submission, submit_application
@@ -27,6 +26,7 @@ from registratura.ledger.ids import new_id
 from registratura.ledger.models import Entry
 from registratura.notices.models import DemoMessage
 from registratura.registry.models import Contact
+from tests import world
 
 IN_SEASON = world.clock_at(2026, 4, 15)
 ON_DATABASE = pytest.mark.django_db

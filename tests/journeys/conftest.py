@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+
 from tests.database import TestDatabases
 from tests.journeys.visitor import Visitor
 

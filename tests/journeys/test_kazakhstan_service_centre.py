@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from playwright.sync_api import expect
+
 from tests.journeys.visitor import Visitor
 
 THIS_YEAR = dt.datetime.now(tz=dt.UTC).year

@@ -7,6 +7,7 @@ import re
 
 from playwright.sync_api import expect
 from pypdf import PdfReader
+
 from tests.journeys.visitor import Visitor
 
 

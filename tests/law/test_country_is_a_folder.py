@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from tests.law.conftest import MakeCountry
 
 from registratura.law.cases import answer_case, differences, load_cases
 from registratura.law.country import countries, load_country
@@ -11,6 +10,7 @@ from registratura.law.errors import LoadError, NoEdition, NoValue
 from registratura.law.rulebook import load_rulebook
 from registratura.law.texts import texts_of
 from registratura.law.values import KINDS
+from tests.law.conftest import MakeCountry
 
 SEASON = """
 season:

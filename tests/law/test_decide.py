@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.law.any_facts import any_facts
 
 from registratura.law.answer import Answer
 from registratura.law.country import countries, load_country
@@ -13,6 +12,7 @@ from registratura.law.decide import decide
 from registratura.law.errors import NoValue
 from registratura.law.facts import Facts
 from registratura.law.rulebook import load_rulebook
+from tests.law.any_facts import any_facts
 
 SPRING = date(2026, 4, 15)
 AUTUMN = date(2026, 10, 1)

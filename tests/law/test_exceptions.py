@@ -5,13 +5,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.law.conftest import MakeCountry
 
 from registratura.law.answer import Answer
 from registratura.law.decide import decide
 from registratura.law.errors import ExceptionsConflict
 from registratura.law.facts import Facts
 from registratura.law.rulebook import load_rulebook
+from tests.law.conftest import MakeCountry
 
 DAY = date(2026, 4, 15)
 HEAD = '''

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from tests import world
 
 from registratura.ledger.actions.record_entries import Happening, record_entries
 from registratura.ledger.actions.record_entry import record_entry
 from registratura.ledger.ids import new_id
 from registratura.ledger.models import Entry
 from registratura.ledger.queries.verification import verify_ledger
+from tests import world
 
 pytestmark = pytest.mark.django_db
 CLOCK = world.clock_at(2026, 11, 22)

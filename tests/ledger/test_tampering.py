@@ -3,11 +3,11 @@
 import pytest
 from django.db import connection
 from django.utils import timezone
-from tests import world
 
 from registratura.ledger.actions.make_checkpoint import make_checkpoint
 from registratura.ledger.actions.record_entry import record_entry
 from registratura.ledger.queries.verification import Damage, verify_ledger
+from tests import world
 
 pytestmark = pytest.mark.django_db
 

@@ -6,13 +6,13 @@ from threading import Barrier, Thread
 
 import pytest
 from django.db import connection
-from tests import world
 
 from registratura.notices import channels
 from registratura.notices.actions.deliver_notices import MOST_ATTEMPTS, Delivered, deliver_notices
 from registratura.notices.channels import MessageNotSent, can_send, send_message
 from registratura.notices.models import DemoMessage, Notice
 from registratura.registry.models import Contact
+from tests import world
 
 NOW = world.clock_at(2026, 4, 15)
 _numbers = itertools.count(1)

@@ -6,10 +6,10 @@ import json
 from copy import deepcopy
 
 import pytest
-from tests import world
 
 from registratura.law.identifiers import enp, snils
 from registratura.registry.models import Clinic, Doctor, Insurer
+from tests import world
 
 
 @pytest.fixture

@@ -4,8 +4,6 @@ import json
 
 import pytest
 from django.db import IntegrityError, connection, transaction
-from tests import world
-from tests.population.conftest import as_lines, person
 
 from registratura.identity.actor import SYSTEM
 from registratura.ledger.models import Entry
@@ -13,6 +11,8 @@ from registratura.ledger.queries.verification import verify_ledger
 from registratura.population.actions.load_people import LoadRefused, load_people
 from registratura.registry.models import Person, PersonAddress, PersonIdentifier
 from registratura.registry.names import sort_key
+from tests import world
+from tests.population.conftest import as_lines, person
 
 pytestmark = pytest.mark.django_db
 NOON = world.clock_at(2026, 4, 15, 12)

@@ -2,13 +2,13 @@
 
 import psycopg
 import pytest
-from tests import world
-from tests.population.conftest import as_lines, person
 
 from registratura.identity.actor import SYSTEM
 from registratura.population.actions import load_people as action
 from registratura.population.actions.load_people import LoadRefused, load_people
 from registratura.registry.models import Person
+from tests import world
+from tests.population.conftest import as_lines, person
 
 pytestmark = pytest.mark.usefixtures("committed_database")
 NOON = world.clock_at(2026, 4, 15, 12)

@@ -13,12 +13,12 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
-from tests import world
 
 from registratura.cli.messages import compile_catalogues
 from registratura.identity.clock import DEMO_DAY
 from registratura.identity.models import Account, RoleGrant
 from registratura.registry.models import Clinic, Doctor, Person, Representation
+from tests import world
 
 DAY = date(2026, 11, 16)
 

@@ -5,12 +5,12 @@ from uuid import UUID
 
 import pytest
 from django.urls import reverse
-from tests import world
-from tests.portal.conftest import DAY, Visitor, citizen, make_child_of, make_town, staff_of, text_of
 
 from registratura.attachment.models import Application
 from registratura.portal.draft import DRAFT
 from registratura.registry.models import Clinic, ClinicContract, Doctor, DoctorLoad
+from tests import world
+from tests.portal.conftest import DAY, Visitor, citizen, make_child_of, make_town, staff_of, text_of
 
 pytestmark = pytest.mark.django_db
 QUESTIONS = ("apply", "apply_clinic", "apply_doctor", "apply_ground", "apply_papers", "apply_check")

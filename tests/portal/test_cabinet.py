@@ -3,13 +3,13 @@
 from datetime import date
 
 import pytest
-from tests import world
-from tests.portal.conftest import Town, citizen, make_child_of, make_town, staff_of, text_of
 
 from registratura.attachment.actions.decide_application import accept_application
 from registratura.attachment.actions.submit_application import Submission, submit_application
 from registratura.attachment.models import Application
 from registratura.registry.models import Coverage, Representation
+from tests import world
+from tests.portal.conftest import Town, citizen, make_child_of, make_town, staff_of, text_of
 
 pytestmark = pytest.mark.django_db
 MONDAY = world.clock_at(2026, 11, 16)

@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
-from tests import world
 
 from registratura.registry.clinic_search import search_text, search_words
 from registratura.registry.models import Clinic, ClinicContract, TerritoryStreet
@@ -16,6 +15,7 @@ from registratura.registry.queries.clinics import (
     regions_of,
     territories_of,
 )
+from tests import world
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
-from tests import world
-from tests.portal.conftest import make_town, text_of
 
 from registratura.attachment.models import Application
+from tests import world
+from tests.portal.conftest import make_town, text_of
 
 pytestmark = pytest.mark.django_db
 IN_CAMPAIGN = date(2026, 10, 1)

@@ -8,8 +8,6 @@ from datetime import date
 import pytest
 from django.urls import reverse
 from pypdf import PdfReader
-from tests import world
-from tests.portal.conftest import Town, Visitor, citizen, make_child_of, make_town, staff_of, text_of
 
 from registratura.attachment.actions.decide_application import accept_application, refuse_application
 from registratura.attachment.actions.submit_application import Submission, submit_application
@@ -18,6 +16,8 @@ from registratura.documents.models import Document
 from registratura.documents.verification import sign_code
 from registratura.ledger.models import Access
 from registratura.registry.models import Clinic, Insurer
+from tests import world
+from tests.portal.conftest import Town, Visitor, citizen, make_child_of, make_town, staff_of, text_of
 
 pytestmark = pytest.mark.django_db
 MONDAY = world.clock_at(2026, 11, 16)

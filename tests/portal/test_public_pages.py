@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
-from tests import world
-from tests.portal.conftest import Visitor, make_town, text_of
 
 from registratura.registry.addresses.house_list import parse_house_set
 from registratura.registry.addresses.street import street_key
 from registratura.registry.clinic_search import search_text
 from registratura.registry.models import Clinic, ClinicContract, TerritoryStreet
+from tests import world
+from tests.portal.conftest import Visitor, make_town, text_of
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests import world
 
 from registratura.law.decide import decide
 from registratura.law.facts import Facts
@@ -14,6 +13,7 @@ from registratura.portal.answer_words import answer_words
 from registratura.portal.house_words import houses_in_words
 from registratura.portal.paper_numbers import as_statement, numbers_in
 from registratura.registry.addresses.house_list import parse_house_set
+from tests import world
 
 SPRING, AUTUMN = date(2026, 4, 15), date(2026, 10, 1)
 CASE = {

@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests import world
 
 from registratura.registry.addresses.address import Address
 from registratura.registry.addresses.house_list import parse_house_set
 from registratura.registry.addresses.street import street_key
 from registratura.registry.models import Clinic, District, Doctor, TerritoryStreet
 from registratura.registry.queries.territory import TOWNS_KEPT, find_district, territory_of
+from tests import world
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 22)

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
-from tests import world
 
 from registratura.registry.actions.import_catchment import CatchmentImport, import_catchment
 from registratura.registry.addresses.catchment_file import read_catchment
 from registratura.registry.errors import ClinicUnknown
 from registratura.registry.models import Clinic, District, PersonAddress, Site, TerritoryStreet
 from registratura.registry.queries.territory import find_district
+from tests import world
 
 pytestmark = pytest.mark.django_db
 HEADER = "district,doctor_type,street,houses\n"

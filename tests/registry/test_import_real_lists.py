@@ -6,8 +6,6 @@ import csv
 from collections import Counter
 
 import pytest
-from tests import world
-from tests.paths import SHARED_DATA
 
 from registratura.registry.actions.import_catchment import CatchmentImport, import_catchment
 from registratura.registry.actions.import_clinics import ClinicImport, import_clinics
@@ -16,6 +14,8 @@ from registratura.registry.addresses.catchment_file import read_catchment
 from registratura.registry.clinic_file import read_clinics
 from registratura.registry.models import Clinic, District
 from registratura.registry.queries.territory import find_district
+from tests import world
+from tests.paths import SHARED_DATA
 
 pytestmark = [
     pytest.mark.django_db,

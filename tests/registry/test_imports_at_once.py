@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 from django.db import connections
-from tests import world
 
 from registratura.registry.actions.import_catchment import import_catchment
 from registratura.registry.actions.import_clinics import import_clinics
 from registratura.registry.addresses.catchment_file import read_catchment
 from registratura.registry.clinic_file import read_clinics
 from registratura.registry.models import Clinic, District, TerritoryStreet
+from tests import world
 
 pytestmark = pytest.mark.usefixtures("committed_database")
 TIMES = 6

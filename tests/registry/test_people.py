@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from tests import world
 
 from registratura.law.identifiers import enp, iin, snils
 from registratura.ledger.ids import new_id
@@ -17,6 +16,7 @@ from registratura.registry.errors import NumberTaken, NumberWrong, PhoneKnown, P
 from registratura.registry.models import Contact, Coverage, District, Person, PersonAddress, TerritoryStreet
 from registratura.registry.phones import masked_phone, read_phone
 from registratura.registry.queries.people import find_by_name, find_by_number, person_record
+from tests import world
 
 pytestmark = pytest.mark.django_db
 NOW = world.clock_at(2026, 4, 15)

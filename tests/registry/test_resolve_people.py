@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
-from tests import world
 
 from registratura.ledger.models import Entry
 from registratura.ledger.queries.verification import verify_ledger
@@ -15,6 +14,7 @@ from registratura.registry.actions.resolve_people import ResolvedAgain, resolve_
 from registratura.registry.addresses.house_list import parse_house_set
 from registratura.registry.addresses.street import street_key
 from registratura.registry.models import Clinic, District, Person, PersonAddress, TerritoryStreet
+from tests import world
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 22)
