@@ -7,15 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from registratura.cli.messages import compile_catalogues
 from tests.database import TestDatabases
 
 SERVER_URL = os.environ.get("DATABASE_URL", "")
-
-
-def pytest_configure() -> None:
-    """A fresh clone has no compiled texts yet."""
-    compile_catalogues()
 
 
 @pytest.fixture(scope="session")
