@@ -40,16 +40,17 @@ def start_django() -> Configuration:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "registratura.project.settings")
     import django
 
+    from registratura.cli.messages import compile_catalogues
+
+    compile_catalogues()  # before Django reads the default language's
     django.setup()
     return configuration
 
 
 def prepare_database() -> None:
-    """Check that the database answers and is new enough, then migrate it and compile the texts."""
+    """Check that the database answers and is new enough, then migrate it."""
     from django.core.management import call_command
     from django.db import OperationalError, connection
-
-    from registratura.cli.messages import compile_catalogues
 
     try:
         with connection.cursor() as cursor:
@@ -59,7 +60,6 @@ def prepare_database() -> None:
         stop_with(f"The database does not answer. Check DATABASE_URL and that the server runs.\n{error}")
     if int(version) < OLDEST_POSTGRESQL:
         stop_with(f"PostgreSQL 15 or newer is needed; this one is {int(version) // 10000}.")
-    compile_catalogues()
     call_command("migrate", verbosity=0)
     connection.close()
     connection.close_pool()
