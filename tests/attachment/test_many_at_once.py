@@ -114,3 +114,29 @@ def test_people_who_change_places_crosswise_never_lock_each_other_out():
     for doctor in (here, there):
         doctor.load.refresh_from_db()
     assert (here.load.attached, here.load.held, there.load.attached, there.load.held) == (20, 0, 20, 0)
+
+
+def test_a_place_that_frees_itself_goes_to_one_of_those_who_insisted():
+    doctor = world.make_doctor(clinic=world.make_clinic(), capacity=1)
+    leaving = world.make_person()
+    world.attach(person=leaving, doctor=doctor)
+    desk = world.registrar_of(doctor.clinic)
+    insisting = []
+    for _ in range(10):
+        person = world.make_person()
+        made = submit_application(submission=submission(person, doctor), by=desk, clock=SPRING, insist=True)
+        insisting.append((person, made))
+    Attachment.objects.filter(person=leaving).delete()
+
+    outcome = at_once(
+        [
+            lambda person=person, made=made: (
+                accept_application(
+                    person_id=person.id, application_id=made.application_id, by=desk, clock=SPRING
+                ).state.value
+            )
+            for person, made in insisting
+        ]
+    )
+
+    assert outcome == {"accepted": 1, "law_says_no": 9}

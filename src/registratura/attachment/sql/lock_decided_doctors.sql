@@ -1,8 +1,11 @@
--- The doctor whose seat is held and the doctor the person leaves; for a refusal, every doctor of the clinic, so that no
--- place can free itself between the look and the decision.
+-- The doctor chosen, the doctor whose seat is held and the doctor the person leaves; for a refusal, every doctor of the
+-- clinic, so that no place can free itself between the look and the decision.
 select 1
   from registry_doctorload
  where doctor_id in (
+           select doctor_id from attachment_application
+            where person_id = %(person)s and id = %(application)s
+            union
            select doctor_id from attachment_seathold
             where person_id = %(person)s and application_id = %(application)s
             union
