@@ -11,11 +11,13 @@ from registratura.attachment.actions.decide_application import accept_applicatio
 from registratura.attachment.actions.submit_application import Submission, preview_answer, submit_application
 from registratura.attachment.errors import LawSaysNo, NotYours
 from registratura.attachment.models import Attachment, Decision
+from registratura.attachment.queries.papers import issued_paper, ticket_data
 from registratura.demo.actions.load_demo import load_demo
+from registratura.documents.paper import Verification
 from registratura.identity.actor import Actor, actor_of
 from registratura.identity.models import Account
 from registratura.notices.models import DemoMessage
-from registratura.registry.models import Doctor, Person
+from registratura.registry.models import Clinic, Doctor, Person
 from tests import world
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +60,26 @@ class TestRussia:
         accept_application(person_id=citizen.id, application_id=made.application_id, by=desk, clock=MONDAY)
         now = Attachment.objects.get(person=citizen, period__endswith=None)
         assert now.clinic == chosen.clinic
+
+    def test_an_issued_ticket_says_the_same_after_the_clinic_was_renamed(self):
+        citizen, chosen = person("Образцова"), doctor("990002")
+        made = submit_application(
+            submission=wish(citizen, chosen, channel="portal"), by=world.citizen(citizen), clock=MONDAY
+        )
+        decided = accept_application(
+            person_id=citizen.id,
+            application_id=made.application_id,
+            by=staff("demo-ru2-registrar"),
+            clock=MONDAY,
+        )
+        Clinic.objects.update(name="Переименованная", address="иной адрес")
+        paper = issued_paper(person_id=citizen.id, document_id=decided.document_id)
+        verification = Verification(page="example.org/verify", qr_text="CODE")
+        ticket = ticket_data(paper=paper, language="ru", verification=verification)
+        assert ticket.clinic.name == "Городская поликлиника № 2"
+        assert ticket.clinic.address == "г. Пробинск, пр. Победы, д. 20"
+        assert "Городская поликлиника № 1" in ticket.home_visit
+        assert ticket.doctor == chosen.full_name
 
     def test_a_refusal_where_one_therapist_is_free_can_be_issued_by_nobody(self):
         citizen, chosen = person("Образцова"), doctor("990002")

@@ -62,7 +62,9 @@ def accept_application(*, person_id: UUID, application_id: UUID, by: Actor, cloc
             "ground": application["ground"],
             "free_choice": case.current is not None and application["reason"] in ("", "free_choice"),
             "beyond": beyond,
-            "document_data": Jsonb({"effective_on": effective_on.isoformat(), "edition": answer.edition}),
+            "document_data": Jsonb(
+                {"effective_on": effective_on.isoformat(), "edition": answer.edition, **case.on_paper()}
+            ),
         }
         written["code"] = signed_code(
             kind="ticket",
@@ -95,7 +97,7 @@ def refuse_application(*, person_id: UUID, application_id: UUID, by: Actor, cloc
         _check_move(application, Move.REFUSE)
         answer = _ask_again(application, case, expected="refuse")
         written = _common(application, case, answer, at, by, move=Move.REFUSE, kind="refusal") | {
-            "document_data": Jsonb({"signed_by": by.name, "edition": answer.edition}),
+            "document_data": Jsonb({"signed_by": by.name, "edition": answer.edition, **case.on_paper()}),
         }
         written["code"] = signed_code(
             kind="refusal",

@@ -93,11 +93,31 @@ class Case:
         return [
             {
                 key: doctor[key]
-                for key in ("code", "district", "district_kind", "age_group", "limit", "attached", "held")
+                for key in ("code", "name", "district", "district_kind", "age_group", "limit", "attached", "held")
             }
             | {"free": max(0, self.free_places(doctor))}
             for doctor in self.doctors
         ]
+
+    def on_paper(self) -> dict[str, Any]:
+        """Names and addresses as they are today, so that an issued paper says the same for ever."""
+        clinic, doctor = self.clinic or {}, self.doctor or {}
+        home = next((address for address in self.row["addresses"] or [] if address["kind"] == "residence"), None)
+        return {
+            "person": {"name": self.row["person_name"], "birth_date": self.row["person"]["birth_date"]},
+            "clinic": {key: clinic[key] for key in ("code", "country", "name", "name_kk", "address", "phone")},
+            "doctor": doctor.get("name"),
+            "district": doctor.get("district"),
+            "home": home
+            and home["clinic"]
+            and {
+                "code": home["clinic"],
+                "name": home["clinic_name"],
+                "name_kk": home["clinic_name_kk"],
+                "phone": home["clinic_phone"],
+                "district": home["district"],
+            },
+        }
 
     def facts(self, wish: Wish) -> Facts:
         """The law's facts for the wish."""

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from registratura.attachment.models import Application, Attachment, Decision
+from registratura.attachment.models import Application, Decision
 from registratura.attachment.queries.cabinet import answer_of
 from registratura.documents.labels import label
 from registratura.documents.models import Document
@@ -21,7 +21,7 @@ from registratura.law.answer import Answer
 from registratura.law.country import load_country
 from registratura.law.texts import texts_of
 from registratura.registry.clinic_names import clinic_name
-from registratura.registry.models import Clinic, Coverage, Doctor, Insurer, Person, PersonAddress, PersonIdentifier
+from registratura.registry.models import Clinic, Coverage, Insurer, Person, PersonIdentifier
 
 IDENTIFIER_KINDS = {"kz.iin": "iin", "ru.enp": "enp", "ru.snils": "snils"}
 INSURERS_CHECK = "insurer_check"
@@ -60,24 +60,18 @@ def issued_paper(*, person_id: UUID, document_id: UUID) -> IssuedPaper | None:
 
 
 def ticket_data(*, paper: IssuedPaper, language: str, verification: Verification) -> TicketData:
-    """What the ticket says, in the language."""
-    attachment = (
-        Attachment.objects.filter(person_id=paper.person.id, application_id=paper.application.id)
-        .select_related("doctor", "district")
-        .order_by("recorded_at")
-        .first()
-    )
-    doctor = attachment.doctor if attachment else paper.application.doctor
+    """What the ticket says, in the language; names and addresses are those of the day it was issued."""
+    written = paper.document.data
     with translation.override(language):
         return TicketData(
             number=paper.document.number,
             issued_on=paper.decision.decided_on,
-            person=_person(paper.person, language),
-            clinic=_clinic(paper.clinic, language),
-            district=attachment.district.number if attachment and attachment.district else None,
-            doctor=doctor.full_name if doctor else None,
+            person=_person(paper, language),
+            clinic=_clinic(paper, language),
+            district=written["district"],
+            doctor=written["doctor"],
             ground=_ground(paper.application, language),
-            effective_on=date.fromisoformat(paper.document.data["effective_on"]),
+            effective_on=date.fromisoformat(written["effective_on"]),
             home_visit=_home_visit(paper, language),
             legal_basis=_legal_basis(answer_of(stored=paper.decision.answer), language),
             verification=verification,
@@ -97,8 +91,8 @@ def refusal_data(*, paper: IssuedPaper, language: str, verification: Verificatio
             application_number=paper.application.number,
             applied_on=paper.application.applied_on,
             channel=paper.application.channel,
-            person=_person(paper.person, language),
-            clinic=_clinic(paper.clinic, language),
+            person=_person(paper, language),
+            clinic=_clinic(paper, language),
             reason=" ".join(texts.finding(finding) for finding in reasons),
             article="; ".join(dict.fromkeys(sources[finding.source].cite(language) for finding in reasons)),
             load=_load(paper),
@@ -108,29 +102,36 @@ def refusal_data(*, paper: IssuedPaper, language: str, verification: Verificatio
         )
 
 
-def _person(person: Person, language: str) -> PersonOnPaper:
+def _person(paper: IssuedPaper, language: str) -> PersonOnPaper:
+    person = paper.person
     numbers = dict(
         PersonIdentifier.objects.filter(person=person, system__in=IDENTIFIER_KINDS).values_list("system", "value")
     )
     system = next((system for system in IDENTIFIER_KINDS if system in numbers), None)
     own = next((system for system in IDENTIFIER_KINDS if system.startswith(f"{person.country}.")), "ru.snils")
     unknown = label(key="document.unknown", language=language)
+    written = paper.document.data["person"]
     return PersonOnPaper(
-        name=person.full_name,
-        birth_date=person.birth_date,
+        name=written["name"],
+        birth_date=date.fromisoformat(written["birth_date"]),
         identifier_kind=IDENTIFIER_KINDS[system or own],
         identifier=mask_identifier(value=numbers[system]) if system else unknown,
     )
 
 
-def _clinic(clinic: Clinic, language: str) -> ClinicOnPaper:
+def _clinic(paper: IssuedPaper, language: str) -> ClinicOnPaper:
+    clinic = paper.document.data["clinic"]
     return ClinicOnPaper(
-        name=clinic_name(clinic=clinic, language=language),
-        number_kind="bin" if clinic.country == "kz" else "mcod",
-        number=clinic.code,
-        address=clinic.address,
-        phone=clinic.phone or None,
+        name=_name(clinic, language),
+        number_kind="bin" if clinic["country"] == "kz" else "mcod",
+        number=clinic["code"],
+        address=clinic["address"],
+        phone=clinic["phone"] or None,
     )
+
+
+def _name(clinic: dict[str, str], language: str) -> str:
+    return clinic["name_kk"] if language == "kk" and clinic["name_kk"] else clinic["name"]
 
 
 def _ground(application: Application, language: str) -> str:
@@ -141,26 +142,17 @@ def _ground(application: Application, language: str) -> str:
 
 
 def _home_visit(paper: IssuedPaper, language: str) -> str:
-    """Who visits at home on the day the ticket takes effect: the clinic that serves the address."""
-    address = (
-        PersonAddress.objects.filter(
-            person=paper.person,
-            kind=PersonAddress.Kind.RESIDENCE,
-            period__contains=date.fromisoformat(paper.document.data["effective_on"]),
-        )
-        .select_related("district__clinic")
-        .first()
-    )
-    if address is None or address.district is None:
+    """Who visits at home: the clinic that served the address when the ticket was issued."""
+    home = paper.document.data["home"]
+    if home is None:
         return _(
             "A doctor comes to your home from the clinic that serves your address. "
             "The desk of this clinic will tell you which one it is."
         )
-    clinic = address.district.clinic
-    values = {"clinic": clinic_name(clinic=clinic, language=language), "district": address.district.number}
-    if clinic.id == paper.clinic.id:
+    values = {"clinic": _name(home, language), "district": home["district"]}
+    if home["code"] == paper.document.data["clinic"]["code"]:
         return _("A doctor comes to your home from this clinic, district %(district)s.") % values
-    if not clinic.phone:
+    if not home["phone"]:
         return (
             _(
                 "A doctor comes to your home from the clinic that serves your address: "
@@ -171,7 +163,7 @@ def _home_visit(paper: IssuedPaper, language: str) -> str:
     return _(
         "A doctor comes to your home from the clinic that serves your address: %(clinic)s, district %(district)s. "
         "Telephone for calls: %(phone)s."
-    ) % {**values, "phone": clinic.phone}
+    ) % {**values, "phone": home["phone"]}
 
 
 def _legal_basis(answer: Answer, language: str) -> str:
@@ -180,11 +172,10 @@ def _legal_basis(answer: Answer, language: str) -> str:
 
 
 def _load(paper: IssuedPaper) -> tuple[DoctorLoad, ...]:
-    names = {row.code: row.full_name for row in Doctor.objects.filter(clinic=paper.clinic)}
     return tuple(
         DoctorLoad(
             district=row["district"] or "—",
-            doctor=names.get(row["code"], row["code"]),
+            doctor=row["name"],
             norm=row["limit"],
             attached=row["attached"],
             held=row["held"],

@@ -29,7 +29,8 @@ select (select day from today) as legal_day,
                 'kind', address.kind, 'since', lower(address.period), 'until', upper(address.period),
                 'region', nullif(address.region, ''), 'locality', nullif(address.locality, ''),
                 'border_area', address.border_area,
-                'clinic', home.code, 'district', district.number)
+                'clinic', home.code, 'district', district.number, 'clinic_name', home.name,
+                'clinic_name_kk', home.name_kk, 'clinic_phone', home.phone)
             order by address.kind)
        from registry_personaddress address
        left join registry_district district on district.id = address.district_id
@@ -59,13 +60,15 @@ select (select day from today) as legal_day,
     (select json_build_object(
                 'code', clinic.code, 'region', clinic.region, 'locality', nullif(clinic.city, ''), 'kind', clinic.kind,
                 'status', clinic.status, 'status_since', clinic.status_since, 'serves', clinic.serves,
-                'country', clinic.country, 'time_zone', clinic.time_zone, 'near_border', clinic.near_border, 'name', clinic.name,
+                'country', clinic.country, 'time_zone', clinic.time_zone, 'near_border', clinic.near_border,
+                'name_kk', clinic.name_kk, 'address', clinic.address, 'phone', clinic.phone, 'name', clinic.name,
                 'contracts', coalesce((
                     select json_agg(json_build_object('since', lower(contract.period), 'until', upper(contract.period)))
                       from registry_cliniccontract contract where contract.clinic_id = clinic.id), '[]'::json))
        from registry_clinic clinic where clinic.id = (select clinic_id from chosen)) as clinic,
     (select json_agg(json_build_object(
-                'id', doctor.id, 'code', doctor.code, 'speciality', doctor.speciality, 'age_group', doctor.age_group,
+                'id', doctor.id, 'code', doctor.code,
+                'name', concat_ws(' ', doctor.family_name, doctor.given_name, nullif(doctor.patronymic, '')), 'speciality', doctor.speciality, 'age_group', doctor.age_group,
                 'rural', doctor.rural, 'limit', load.capacity, 'attached', load.attached,
                 'held', load.held - (case when hold.state = 'held' then 1 else 0 end),
                 'district', district.number, 'district_kind', district.kind)
