@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -16,6 +17,7 @@ from registratura.demo.actions.load_demo import load_demo
 from registratura.documents.paper import Verification
 from registratura.identity.actor import Actor, actor_of
 from registratura.identity.models import Account
+from registratura.law.editions import parse_switches
 from registratura.notices.models import DemoMessage
 from registratura.registry.models import Clinic, Doctor, Person
 from tests import world
@@ -192,3 +194,33 @@ class TestKazakhstan:
                 clock=IN_CAMPAIGN,
             )
         assert set(caught.value.answer.instead) == {"portal", "service_centre"}
+
+
+class TestAnEditionSwitchedOn:
+    """`REGISTRATURA_EDITIONS` changes the answers from its day on, for new applications only."""
+
+    @pytest.fixture(autouse=True)
+    def _switched(self, settings):
+        switches = parse_switches(text="ru:2025@2026-11-24 kz:2025@2026-11-24")
+        settings.REGISTRATURA = replace(settings.REGISTRATURA, editions=switches)
+
+    def test_the_day_before_the_switch_four_working_days_and_from_it_on_two(self):
+        citizen, chosen = person("Образцова"), doctor("990002")
+        request = wish(citizen, chosen, channel="portal", reason="free_choice")
+        _, before = preview_answer(submission=request, clock=MONDAY)
+        _, after = preview_answer(submission=request, clock=world.clock_at(2026, 11, 24, 8))
+        assert (before.edition, before.due_on.isoformat()) == ("seed", "2026-11-27")
+        assert (after.edition, after.outcome, after.due_on.isoformat()) == ("2025", "accept", "2026-11-26")
+
+    def test_an_application_made_before_the_switch_keeps_its_edition(self):
+        citizen, chosen = person("Образцова"), doctor("990002")
+        made = submit_application(
+            submission=wish(citizen, chosen, channel="portal"), by=world.citizen(citizen), clock=MONDAY
+        )
+        decided = accept_application(
+            person_id=citizen.id,
+            application_id=made.application_id,
+            by=staff("demo-ru2-registrar"),
+            clock=world.clock_at(2026, 11, 25, 8),
+        )
+        assert decided.answer.edition == "seed"
