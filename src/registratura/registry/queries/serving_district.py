@@ -5,21 +5,12 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+from registratura.registry.age_groups import age_group_on
 from registratura.registry.queries.territory import find_district
-
-OF_AGE = 18
-"""Who is younger is visited by the doctor of the children's district, in both countries."""
 
 
 def serving_district(*, country: str, city: str, text: str, birth_date: date, on: date) -> UUID | None:
     """The district of a typed address in or near the town for a person of that age; None where a person must decide."""
-    found = find_district(country=country, city=city, on=on, age_group="", text=text)
-    if found.outcome != "district":
-        return None
-    wanted = ("adults", "all") if _of_age(birth_date, on) else ("children", "all")
-    districts = [district for district in found.districts if district.age_group in wanted]
-    return districts[0].id if len(districts) == 1 else None
-
-
-def _of_age(birth_date: date, on: date) -> bool:
-    return on.year - birth_date.year - ((on.month, on.day) < (birth_date.month, birth_date.day)) >= OF_AGE
+    age_group = age_group_on(birth_date=birth_date, on=on)
+    found = find_district(country=country, city=city, on=on, age_group=age_group, text=text)
+    return found.district.id if found.outcome == "district" and found.district else None
