@@ -13,4 +13,4 @@ def serving_district(*, country: str, city: str, text: str, birth_date: date, on
     """The district of a typed address in or near the town for a person of that age; None where a person must decide."""
     age_group = age_group_on(birth_date=birth_date, on=on)
     found = find_district(country=country, city=city, on=on, age_group=age_group, text=text)
-    return found.district.id if found.outcome == "district" and found.district else None
+    return found.district.id if found.district else None
