@@ -38,6 +38,13 @@ def check_may_sign_refusal(*, actor: Actor, clinic_id: UUID) -> None:
         raise NotYours(clinic=str(clinic_id))
 
 
+def check_may_end(*, actor: Actor, clinic_id: UUID, own_application: bool) -> None:
+    """The clinic's desk ends an attachment, the chief physician at the person's own application. Raises NotYours."""
+    roles = (RoleGrant.Role.CHIEF_PHYSICIAN,) if own_application else DESK
+    if not actor.works_in_clinic(clinic_id, *roles):
+        raise NotYours(clinic=str(clinic_id))
+
+
 def check_may_withdraw(*, actor: Actor, person_id: UUID, clinic_id: UUID) -> None:
     """The person, a representative, or the clinic's desk at the person's word. Raises NotYours."""
     if not (

@@ -70,6 +70,16 @@ def _expired(values: Mapping[str, str]) -> str:
     )
 
 
+def _ended(values: Mapping[str, str]) -> str:
+    return (
+        _(
+            "Your attachment to the clinic has ended on %(ended_on)s. You are attached nowhere now: choose a clinic, "
+            "so that a district doctor can see you."
+        )
+        % values
+    )
+
+
 SENTENCES: dict[str, Callable[[Mapping[str, str]], str]] = {
     "application.submitted": _submitted,
     "application.incomplete": _incomplete,
@@ -77,6 +87,7 @@ SENTENCES: dict[str, Callable[[Mapping[str, str]], str]] = {
     "application.refused": _refused,
     "application.withdrawn": _withdrawn,
     "application.expired": _expired,
+    "attachment.ended": _ended,
 }
 
 
