@@ -14,12 +14,11 @@ from registratura.api.rest.entitlement import Entitlement
 from registratura.api.rest.person_number import PersonNumber
 from registratura.api.rest.problems import PROBLEM, Problem, invalid, problem
 from registratura.api.rest.tokens import ScopeMissing, actor_of_digest, token_digest
-from registratura.attachment.errors import AttachmentError, Conflict, LawSaysNo, NotFound, NotYours
+from registratura.attachment.errors import AttachmentError, LawSaysNo
 from registratura.identity.actor import Actor
 from registratura.population.form import Reason, code_of
 
 ROOT = "/api/v1/"
-STATUS = {NotYours: 403, NotFound: 404, Conflict: 409}
 
 
 class ServiceTokenAuth(HttpBearer):
@@ -64,9 +63,8 @@ def _wrong_form(request: HttpRequest, error: ValidationError) -> HttpResponse:
 @machines.exception_handler(AttachmentError)
 def _not_done(request: HttpRequest, error: AttachmentError) -> HttpResponse:
     if isinstance(error, LawSaysNo):
-        return problem(422, error.code, outcome=error.answer.outcome, answer=error.answer.to_data())
-    status = next(status for kind, status in STATUS.items() if isinstance(error, kind))
-    return problem(status, error.code, **error.values)
+        return problem(error.status, error.code, outcome=error.answer.outcome, answer=error.answer.to_data())
+    return problem(error.status, error.code, **error.values)
 
 
 def describe(request: HttpRequest) -> JsonResponse:
