@@ -39,32 +39,43 @@ class Move(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StateRow:
-    """One state: `moves` maps what may be done to where it leads; `deadline` is the code of the term that runs."""
+    """One state: `moves` maps what may be done to where it can lead; `deadline` is the code of the term that runs.
+
+    Where a move has two ends, the law's answer picks one: complete → submitted, something missing → incomplete.
+    """
 
     holder: Holder
     deadline: str
-    moves: dict[Move, State]
+    moves: dict[Move, tuple[State, ...]]
 
 
 STATES: dict[State, StateRow] = {
     State.DRAFT: StateRow(
         Holder.APPLICANT,
         "draft_term",
-        {Move.SUBMIT: State.SUBMITTED, Move.WITHDRAW: State.WITHDRAWN, Move.EXPIRE: State.EXPIRED},
+        {
+            Move.SUBMIT: (State.SUBMITTED, State.INCOMPLETE),
+            Move.WITHDRAW: (State.WITHDRAWN,),
+            Move.EXPIRE: (State.EXPIRED,),
+        },
     ),
     State.INCOMPLETE: StateRow(
         Holder.APPLICANT,
         "completion_term",
-        {Move.COMPLETE: State.SUBMITTED, Move.WITHDRAW: State.WITHDRAWN, Move.EXPIRE: State.EXPIRED},
+        {
+            Move.COMPLETE: (State.SUBMITTED, State.INCOMPLETE),
+            Move.WITHDRAW: (State.WITHDRAWN,),
+            Move.EXPIRE: (State.EXPIRED,),
+        },
     ),
     State.SUBMITTED: StateRow(
         Holder.CLINIC,
         "decision_term",
         {
-            Move.ACCEPT: State.ACCEPTED,
-            Move.REFUSE: State.REFUSED,
-            Move.ASK_FOR_PAPERS: State.INCOMPLETE,
-            Move.WITHDRAW: State.WITHDRAWN,
+            Move.ACCEPT: (State.ACCEPTED,),
+            Move.REFUSE: (State.REFUSED,),
+            Move.ASK_FOR_PAPERS: (State.INCOMPLETE,),
+            Move.WITHDRAW: (State.WITHDRAWN,),
         },
     ),
     State.ACCEPTED: StateRow(Holder.NOBODY, "", {}),
@@ -95,11 +106,11 @@ def render_states() -> str:
         "    [*] --> submitted",
     ]
     for state, row in STATES.items():
-        lines += [f"    {state} --> {target}: {move}" for move, target in row.moves.items()]
+        lines += [f"    {state} --> {target}: {move}" for move, targets in row.moves.items() for target in targets]
         if not row.moves:
             lines.append(f"    {state} --> [*]")
     lines += ["```", "", "| state | whose turn | deadline | allowed moves |", "|---|---|---|---|"]
     for state, row in STATES.items():
-        moves = ", ".join(f"{move} → {target}" for move, target in row.moves.items()) or "none: the end"
+        moves = ", ".join(f"{move} → {' or '.join(targets)}" for move, targets in row.moves.items()) or "none: the end"
         lines.append(f"| {state} | {row.holder} | {row.deadline or '—'} | {moves} |")
     return "\n".join(lines) + "\n"

@@ -155,7 +155,7 @@ def _read(
     *_, application_rows, rows = run_together(
         *locks,
         ("application", key),
-        ("facts", key | {"clinic": None, "doctor": None, "at": clock(), "key": "", "all_doctors": True}),
+        ("facts", key | {"clinic": None, "doctor": None, "at": clock(), "key": ""}),
     )
     if not application_rows or not rows:
         raise NotFound(what="application")

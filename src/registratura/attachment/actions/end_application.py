@@ -34,7 +34,7 @@ def _end(person_id: UUID, application_id: UUID, move: Move, by: Actor, clock: Cl
         before = State(row["state"])
         if not can_move(state=before, move=move):
             raise MoveNotAllowed(state=before.value, move=move.value)
-        state = STATES[before].moves[move]
+        (state,) = STATES[before].moves[move]
         run_together(
             (
                 "write_end",

@@ -227,7 +227,6 @@ def _facts_parameters(submission: Submission, application_id: UUID | None, clock
         "application": application_id,
         "key": submission.idempotency_key,
         "at": clock(),
-        "all_doctors": True,
     }
 
 

@@ -80,8 +80,7 @@ select (select day from today) as legal_day,
        left join attachment_seathold hold
               on hold.doctor_id = doctor.id and hold.person_id = person.id
              and hold.application_id = %(application)s
-      where doctor.clinic_id = (select clinic_id from chosen) and doctor.working
-        and (doctor.id = (select doctor_id from chosen) or %(all_doctors)s)) as doctors,
+      where doctor.clinic_id = (select clinic_id from chosen) and doctor.working) as doctors,
     (select json_build_object('id', application.id, 'number', application.number, 'state', application.state)
        from attachment_application application
       where application.person_id = person.id and application.idempotency_key = %(key)s) as same_request,
