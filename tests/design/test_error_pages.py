@@ -5,8 +5,6 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import translation
 
-from registratura.identity.models import Account
-
 
 @pytest.mark.parametrize("language", ["ru", "kk", "en"])
 @pytest.mark.parametrize("page", ["403.html", "403_csrf.html", "404.html", "500.html"])
@@ -22,13 +20,3 @@ def test_an_unknown_address_answers_404_with_our_page():
     answer = Client(headers={"accept-language": "en"}).get("/no/such/page/")
     assert answer.status_code == 404
     assert "There is no such page" in answer.content.decode()
-
-
-@pytest.mark.django_db
-def test_a_page_calls_people_by_their_name_and_not_by_their_account():
-    account = Account.objects.create_account(username="r-17", display_name="Проба Пробная")
-    browser = Client(headers={"accept-language": "en"})
-    browser.force_login(account)
-    page = browser.get("/no/such/page/").content.decode()
-    assert "Проба Пробная" in page
-    assert "r-17" not in page

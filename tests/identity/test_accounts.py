@@ -6,7 +6,7 @@ from django.test import Client
 from registratura.identity.actions.issue_token import issue_token
 from registratura.identity.actions.open_account import open_account
 from registratura.identity.actor import actor_of
-from registratura.identity.models import ServiceToken
+from registratura.identity.models import Account, ServiceToken
 from registratura.identity.tokens import token_digest
 from tests import world
 
@@ -37,3 +37,12 @@ def test_a_token_is_kept_as_a_digest_only():
     kept = ServiceToken.objects.get(name="booking")
     assert token.encode() not in bytes(kept.digest)
     assert bytes(kept.digest) == token_digest(token)
+
+
+def test_a_page_calls_people_by_their_name_and_not_by_their_account():
+    account = Account.objects.create_account(username="r-17", display_name="Проба Пробная")
+    browser = Client()
+    browser.force_login(account)
+    page = browser.get("/no/such/page/").content.decode()
+    assert "Проба Пробная" in page
+    assert "r-17" not in page
