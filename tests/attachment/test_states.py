@@ -12,10 +12,11 @@ def test_every_state_is_in_the_table_and_every_end_too():
     assert {target for row in STATES.values() for targets in row.moves.values() for target in targets} <= set(State)
 
 
-def test_what_is_decided_or_ended_moves_no_more():
+def test_what_is_decided_or_ended_moves_no_more_but_for_a_refusal_found_unlawful():
     ended = set(State) - set(OPEN_STATES)
     assert ended == {State.ACCEPTED, State.REFUSED, State.WITHDRAWN, State.EXPIRED}
-    assert not any(can_move(state=state, move=move) for state in ended for move in Move)
+    allowed = {(state, move) for state in ended for move in Move if can_move(state=state, move=move)}
+    assert allowed == {(State.REFUSED, Move.REOPEN)}  # by the insurer's verdict
 
 
 @pytest.mark.parametrize(("state", "move"), [(State.DRAFT, Move.SUBMIT), (State.INCOMPLETE, Move.COMPLETE)])

@@ -35,6 +35,7 @@ class Move(StrEnum):
     REFUSE = "refuse"
     WITHDRAW = "withdraw"
     EXPIRE = "expire"
+    REOPEN = "reopen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class StateRow:
     """One state: `moves` maps what may be done to where it can lead; `deadline` is the code of the term that runs.
 
     Where a move has two ends, the law's answer picks one: complete → submitted, something missing → incomplete.
+    A refusal is the end unless the insurer finds it unlawful: its verdict reopens the application.
     """
 
     holder: Holder
@@ -79,12 +81,12 @@ STATES: dict[State, StateRow] = {
         },
     ),
     State.ACCEPTED: StateRow(Holder.NOBODY, "", {}),
-    State.REFUSED: StateRow(Holder.NOBODY, "", {}),
+    State.REFUSED: StateRow(Holder.NOBODY, "", {Move.REOPEN: (State.SUBMITTED,)}),
     State.WITHDRAWN: StateRow(Holder.NOBODY, "", {}),
     State.EXPIRED: StateRow(Holder.NOBODY, "", {}),
 }
 
-OPEN_STATES = tuple(state for state, row in STATES.items() if row.moves)
+OPEN_STATES = tuple(state for state, row in STATES.items() if row.holder != Holder.NOBODY)
 
 
 def can_move(*, state: State, move: Move) -> bool:
@@ -107,7 +109,7 @@ def render_states() -> str:
     ]
     for state, row in STATES.items():
         lines += [f"    {state} --> {target}: {move}" for move, targets in row.moves.items() for target in targets]
-        if not row.moves:
+        if row.holder == Holder.NOBODY:
             lines.append(f"    {state} --> [*]")
     lines += ["```", "", "| state | whose turn | deadline | allowed moves |", "|---|---|---|---|"]
     for state, row in STATES.items():

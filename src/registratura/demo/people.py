@@ -19,6 +19,8 @@ HOMES = {
     RoleGrant.Role.REGISTRAR: "/desk/",
     RoleGrant.Role.CHIEF_PHYSICIAN: "/desk/",
     RoleGrant.Role.SERVICE_CENTRE_OPERATOR: "/desk/centre/",
+    RoleGrant.Role.INSURER_EXPERT: "/insurer/",
+    RoleGrant.Role.FUND_OFFICER: "/cockpit/",
 }
 
 
@@ -36,11 +38,12 @@ class DemoPerson:
 
 def description_of(account: Account) -> DemoPerson:
     """Who this account is."""
-    grant = account.grants.select_related("clinic").first()
+    grant = account.grants.select_related("clinic", "insurer").first()
     if grant is None:
         country = account.person.country if account.person else ""
         return DemoPerson(account.username, account.display_name, "citizen", country, "", HOMES["citizen"])
-    place = grant.clinic.name if grant.clinic else ""
+    workplace = grant.clinic or grant.insurer
+    place = workplace.name if workplace else ""
     return DemoPerson(
         account.username, account.display_name, grant.role, grant.country, place, HOMES.get(grant.role, "/")
     )

@@ -12,7 +12,7 @@ from registratura.identity.actor import SYSTEM
 from registratura.registry.actions.import_catchment import import_catchment
 from registratura.registry.addresses.catchment_file import read_catchment
 from registratura.registry.clinic_search import search_text
-from registratura.registry.models import Clinic, ClinicContract, District, Doctor, DoctorLoad, Insurer
+from registratura.registry.models import Clinic, ClinicContract, District, Doctor, DoctorLoad, Insurer, InsurerOffice
 
 DATA = Path(__file__).parent / "data"
 # When everything was entered that was there before the demo began.
@@ -256,14 +256,18 @@ def give_territories(clinics: dict[str, Clinic]) -> None:
 
 def make_insurers() -> dict[str, Insurer]:
     """Two insurers of the Russian region; the first has an office in the neighbouring one too."""
-    return {
-        "first": Insurer.objects.create(
-            country="ru", code="99001", name="СМО «Пробная»", phone="8 (000) 200-00-01", regions=["99", "98"]
-        ),
-        "second": Insurer.objects.create(
-            country="ru", code="99002", name="СМО «Образцовая»", phone="8 (000) 200-00-02", regions=["99"]
-        ),
-    }
+    first = Insurer.objects.create(country="ru", code="99001", name="СМО «Пробная»", phone="8 (000) 200-00-01")
+    second = Insurer.objects.create(country="ru", code="99002", name="СМО «Образцовая»", phone="8 (000) 200-00-02")
+    InsurerOffice.objects.bulk_create(
+        [
+            InsurerOffice(insurer=first, region="99", address="г. Пробинск, ул. Садовая, д. 2", phone=first.phone),
+            InsurerOffice(
+                insurer=first, region="98", address="г. Соседск, ул. Мирная, д. 4", phone="8 (000) 200-00-11"
+            ),
+            InsurerOffice(insurer=second, region="99", address="г. Пробинск, пр. Победы, д. 6", phone=second.phone),
+        ]
+    )
+    return {"first": first, "second": second}
 
 
 def _make_clinic(row: DemoClinic) -> Clinic:

@@ -34,6 +34,8 @@ INSTALLED_APPS = [
     "registratura.design",
     "registratura.portal",
     "registratura.desk",
+    "registratura.insurer",
+    "registratura.cockpit",
     "registratura.api",
     "registratura.demo",
 ]

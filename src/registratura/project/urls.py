@@ -6,6 +6,8 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("registratura.portal.urls")),
     path("desk/", include("registratura.desk.urls")),
+    path("insurer/", include("registratura.insurer.urls")),
+    path("cockpit/", include("registratura.cockpit.urls")),
     path("identity/", include("registratura.identity.urls")),
     path("api/", include("registratura.api.urls")),
     path("design/", include("registratura.design.urls")),

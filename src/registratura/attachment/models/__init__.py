@@ -1,6 +1,20 @@
 from registratura.attachment.models.application import Application
-from registratura.attachment.models.attachment import Attachment, RecordTransfer
+from registratura.attachment.models.attachment import Attachment
+from registratura.attachment.models.correction import Correction
 from registratura.attachment.models.decision import Decision
+from registratura.attachment.models.detachment import Detachment
+from registratura.attachment.models.review import RefusalReview
 from registratura.attachment.models.seat import SeatHold
+from registratura.attachment.models.transfer import RecordTransfer, TransferStep
 
-__all__ = ["Application", "Attachment", "Decision", "RecordTransfer", "SeatHold"]
+__all__ = [
+    "Application",
+    "Attachment",
+    "Correction",
+    "Decision",
+    "Detachment",
+    "RecordTransfer",
+    "RefusalReview",
+    "SeatHold",
+    "TransferStep",
+]

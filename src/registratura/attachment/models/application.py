@@ -12,6 +12,9 @@ class Application(models.Model):
     """One person's wish to be attached to one clinic and doctor, with the law's answer on the day it was made.
 
     `applied_on` is the legal day in the clinic's time zone, `received_at` the instant. `answer` is kept.
+    `paper_numbers` maps codes of papers to their numbers; `originals_seen` lists those the desk held in its hands.
+    `ordered_by` is the insurer's review that told the clinic to attach; `escalated_at` when the chief physician was
+    told that the term has passed.
     """
 
     pk = models.CompositePrimaryKey("person_id", "id")
@@ -28,6 +31,8 @@ class Application(models.Model):
     applicant = models.CharField(max_length=20, default="self")
     representative = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     documents = models.JSONField(default=list)
+    paper_numbers = models.JSONField(default=dict, db_default=models.Value({}, models.JSONField()))
+    originals_seen = models.JSONField(default=list, db_default=models.Value([], models.JSONField()))
     statement = models.TextField(blank=True)
     state = models.CharField(max_length=20, choices=[(state.value, state.value) for state in State])
     edition = models.CharField(max_length=20)
@@ -39,6 +44,11 @@ class Application(models.Model):
     submitted_by = models.CharField(max_length=80)
     idempotency_key = models.CharField(max_length=80)
     version = models.IntegerField(default=1)
+    doctor_consents = models.BooleanField(null=True)
+    refusal_proposed_by = models.CharField(max_length=80, blank=True, db_default="")
+    refusal_proposed_at = models.DateTimeField(null=True)
+    escalated_at = models.DateTimeField(null=True)
+    ordered_by = models.UUIDField(null=True)
 
     class Meta:
         constraints = [

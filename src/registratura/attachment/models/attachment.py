@@ -30,7 +30,8 @@ class Attachment(models.Model):
     """`period` is half-open in legal days of the clinic.
 
     An end is known from `ended_at` on; a correction supersedes the row (`superseded_at`) and writes another, so that
-    what was known on any day can be asked. At most one attachment of a kind holds on any day: the database says so.
+    what was known on any day can be asked; `corrected_by` is the correction that wrote the row. At most one attachment
+    of a kind holds on any day: the database says so.
     """
 
     pk = models.CompositePrimaryKey("person_id", "id")
@@ -49,6 +50,7 @@ class Attachment(models.Model):
     ended_at = models.DateTimeField(null=True)
     end_reason = models.CharField(max_length=40, blank=True)
     superseded_at = models.DateTimeField(null=True)
+    corrected_by = models.UUIDField(null=True)
 
     class Meta:
         constraints = [
@@ -70,22 +72,3 @@ class Attachment(models.Model):
                 func=COUNT_ATTACHED,
             )
         ]
-
-
-class RecordTransfer(models.Model):
-    """The medical papers on their way from the former clinic to the new one."""
-
-    class State(models.TextChoices):
-        OPENED = "opened"
-        SENT = "sent"
-        RECEIVED = "received"
-
-    pk = models.CompositePrimaryKey("person_id", "id")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="transfers")
-    id = models.UUIDField(default=new_id)
-    attachment_id = models.UUIDField()
-    from_clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="transfers_out")
-    to_clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="transfers_in")
-    state = models.CharField(max_length=10, choices=State.choices, default=State.OPENED)
-    opened_on = models.DateField()
-    due_on = models.DateField(null=True)

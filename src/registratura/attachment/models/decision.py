@@ -8,7 +8,10 @@ from registratura.registry.models import Clinic, Person
 
 
 class Decision(models.Model):
-    """`answer` is what the law said at the decision; `evidence` freezes the doctors' loads of that minute."""
+    """`answer` is what the law said at the decision; `evidence` freezes the doctors' loads of that minute.
+
+    `round` counts the decisions on one application: an insurer's verdict may open a second one.
+    """
 
     class Outcome(models.TextChoices):
         ACCEPT = "accept"
@@ -25,7 +28,10 @@ class Decision(models.Model):
     decided_by = models.CharField(max_length=80)
     answer = models.JSONField()
     evidence = models.JSONField(default=dict)
+    round = models.SmallIntegerField(default=1, db_default=1)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "application_id"], name="one_decision")]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "application_id", "round"], name="one_decision_a_round")
+        ]
         triggers = append_only()

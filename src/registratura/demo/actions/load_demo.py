@@ -7,7 +7,7 @@ from django.db import transaction
 from registratura.demo.persons import PersonMaker, make_parent
 from registratura.demo.places import KZ_REGION, RU_REGION, give_territories, make_clinics, make_insurers
 from registratura.identity.models import Account, RoleGrant
-from registratura.registry.models import Clinic, Doctor, Person
+from registratura.registry.models import Clinic, Doctor, Insurer, Person
 
 Role = RoleGrant.Role
 
@@ -24,6 +24,7 @@ def load_demo() -> bool:
         _make_russian_citizens(maker, clinics)
         _make_kazakh_citizens(maker, clinics)
         _make_staff(clinics)
+        _make_insurers_staff(insurers)
     return True
 
 
@@ -154,6 +155,12 @@ def _make_staff(clinics: dict[str, Clinic]) -> None:
     RoleGrant.objects.create(account=operator, role=Role.SERVICE_CENTRE_OPERATOR, country="kz", region=KZ_REGION)
     fund = _make_account("demo-ru-fund", "Сотрудник фонда Пробный")
     RoleGrant.objects.create(account=fund, role=Role.FUND_OFFICER, country="ru", region=RU_REGION)
+
+
+def _make_insurers_staff(insurers: dict[str, Insurer]) -> None:
+    for username, insurer in (("demo-ru-expert", insurers["first"]), ("demo-ru-expert2", insurers["second"])):
+        account = _make_account(username, "Эксперт Пробный")
+        RoleGrant.objects.create(account=account, role=Role.INSURER_EXPERT, country="ru", insurer=insurer)
 
 
 def _make_account(username: str, name: str, *, person: Person | None = None) -> Account:

@@ -88,14 +88,30 @@ class Insurer(models.Model):
     code = models.CharField(max_length=10)
     name = models.CharField(max_length=200)
     phone = models.CharField(max_length=60, blank=True)
-    regions = models.JSONField(default=list)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["country", "code"], name="insurer_code")]
 
 
+class InsurerOffice(models.Model):
+    """Where people find the insurer in a region; without one it serves nobody there."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    insurer = models.ForeignKey(Insurer, on_delete=models.CASCADE, related_name="offices")
+    region = models.CharField(max_length=60)
+    address = models.CharField(max_length=250)
+    phone = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["insurer", "region", "address"], name="office_once")]
+        indexes = [models.Index(fields=["region"], name="office_region")]
+
+
 class Coverage(models.Model):
-    """A policy (ОМС) or the insured status (ОСМС) in one region for a period; never two of a scheme at once."""
+    """A policy (ОМС) or the insured status (ОСМС) in one region for a period; never two of a scheme at once.
+
+    `registration` says how a policy came to the region after a move: a mark on paper, a rewritten card, an entry.
+    """
 
     pk = models.CompositePrimaryKey("person_id", "id")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="coverages")
@@ -107,6 +123,7 @@ class Coverage(models.Model):
     region = models.CharField(max_length=60, blank=True)
     status = models.CharField(max_length=20, default="in_force")
     paid_until = models.DateField(null=True, blank=True)
+    registration = models.CharField(max_length=10, blank=True, db_default="")
     period = DateRangeField()
 
     class Meta:
@@ -119,4 +136,19 @@ class Coverage(models.Model):
                     ("period", RangeOperators.OVERLAPS),
                 ],
             )
+        ]
+
+
+class PolicyPin(models.Model):
+    """The PIN of a person's electronic policy: only its hash; three wrong tries in a row block it."""
+
+    person = models.OneToOneField(Person, primary_key=True, on_delete=models.CASCADE, related_name="policy_pin")
+    hashed = models.CharField(max_length=200)
+    wrong_tries = models.SmallIntegerField(default=0)
+    blocked_at = models.DateTimeField(null=True)
+    set_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="three_tries", condition=models.Q(wrong_tries__gte=0, wrong_tries__lte=3))
         ]
