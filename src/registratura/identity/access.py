@@ -1,4 +1,7 @@
-"""Which pages are for whom: a view says it in one line, and everybody else gets the sign-in page or a 403."""
+"""Which pages are for whom: a view says it in one line, and everybody else gets the sign-in page or a 403.
+
+A guarded view carries `open_to`, the roles it is for: the reference of pages and its test read it.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
 View = Callable[..., HttpResponse]
+CITIZEN = "citizen"
 
 
 def for_citizens(view: View) -> View:
@@ -23,6 +27,7 @@ def for_citizens(view: View) -> View:
             raise PermissionDenied
         return view(request, *args, **kwargs)
 
+    guarded.open_to = (CITIZEN,)  # type: ignore[attr-defined]
     return guarded
 
 
@@ -38,6 +43,7 @@ def for_roles(*roles: str) -> Callable[[View], View]:
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 
+        guarded.open_to = roles  # type: ignore[attr-defined]
         return guarded
 
     return decorate

@@ -14,7 +14,7 @@ class Application(models.Model):
     `applied_on` is the legal day in the clinic's time zone, `received_at` the instant. `answer` is kept.
     `paper_numbers` maps codes of papers to their numbers; `originals_seen` lists those the desk held in its hands.
     `ordered_by` is the insurer's review that told the clinic to attach; `escalated_at` when the chief physician was
-    told that the term has passed.
+    told that the term has passed; `signature_id` the evidence of the EDS it was signed with.
     """
 
     pk = models.CompositePrimaryKey("person_id", "id")
@@ -49,6 +49,7 @@ class Application(models.Model):
     refusal_proposed_at = models.DateTimeField(null=True)
     escalated_at = models.DateTimeField(null=True)
     ordered_by = models.UUIDField(null=True)
+    signature_id = models.UUIDField(null=True)
 
     class Meta:
         constraints = [

@@ -10,6 +10,7 @@ class Person(models.Model):
 
     Names keep their own letters (Cyrillic, Kazakh, Latin); `sort_key` is made in Python by the Kazakh order, since the
     database has no ICU. `status` is the legal status code of the law's facts (citizen, repatriate, refugee …).
+    `language` is the one the person reads messages in; empty: the country's own.
     """
 
     class Sex(models.TextChoices):
@@ -28,6 +29,7 @@ class Person(models.Model):
     region = models.CharField(max_length=60, blank=True)
     incapable = models.BooleanField(default=False)
     died_on = models.DateField(null=True, blank=True)
+    language = models.CharField(max_length=2, blank=True, db_default="")
 
     class Meta:
         indexes = [models.Index(fields=["birth_date", "sort_key"], name="person_birth_name")]
