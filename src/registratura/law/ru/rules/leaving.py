@@ -12,12 +12,16 @@ def former_clinic(facts: Facts, p: Parameters) -> Finding | None:
     return met() if _changes_clinic(facts) else None
 
 
-@rule("ru.own_detachment", source="seed-ru#22", decides="info")
+@rule("ru.own_detachment", source="seed-ru#22", decides="info", uses=("handed_out",))
 def own_detachment(facts: Facts, p: Parameters) -> Finding | None:
     """Если хотите передать документы самостоятельно или просто забрать их, в старой поликлинике напишите заявление
     на открепление, передайте его на подпись главному врачу и заберите свою медицинскую карту
+
+    Where the card is the clinic's own, its copy is handed out.
     """
-    return met() if _changes_clinic(facts) else None
+    if not _changes_clinic(facts):
+        return None
+    return met() if p.handed_out == "card" else met("copy")
 
 
 @rule("ru.mistakes", source=("seed-ru#30", "seed-ru#31"), decides="info")
