@@ -137,6 +137,8 @@ def wish_of_row(application: dict[str, Any]) -> Wish:
         documents=tuple(application["documents"]),
         otp_confirmed=True if application["channel"] == "service_centre" else None,
         paper_signed=True if application["channel"] == "desk" else None,
+        ordered=True if application["ordered_by"] else None,
+        doctor_consents=application["doctor_consents"],
     )
 
 

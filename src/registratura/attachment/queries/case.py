@@ -35,6 +35,8 @@ class Wish:
     otp_confirmed: bool | None = None
     eds_valid: bool | None = None
     paper_signed: bool | None = None
+    ordered: bool | None = None
+    doctor_consents: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +137,10 @@ class Case:
                     "paper_signed": wish.paper_signed,
                 },
                 "clinic": self._clinic(),
-                "doctor": self._doctor(),
+                "doctor": self._doctor(wish),
                 "ground": wish.ground or None,
                 "reason": wish.reason or None,
+                "ordered": wish.ordered,
                 "current": self._current(),
                 "attached_now": self.current is not None,
                 "free_changes": tuple(self.row["free_changes"] or ()),
@@ -199,13 +202,14 @@ class Case:
             "age_groups": DOCTOR_AGE_GROUP[clinic["serves"]],
         }
 
-    def _doctor(self) -> dict[str, Any] | None:
+    def _doctor(self, wish: Wish) -> dict[str, Any] | None:
         doctor = self.doctor
         if doctor is None:
             return None
         return {
             **{key: doctor[key] for key in ("code", "speciality", "age_group")},
             "free_places": max(0, self.free_places(doctor)),
+            "consents": wish.doctor_consents,
         }
 
     @staticmethod

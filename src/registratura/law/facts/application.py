@@ -69,6 +69,10 @@ class Facts(Fact):
     doctor: Doctor | None = Field(default=None, description="The doctor chosen. Null: none named.")
     ground: Ground | None = Field(default=None, description="By which place the person asks to be attached.")
     reason: Reason | None = Field(default=None, description="Why now, as the applicant says. Null: not asked yet.")
+    ordered: Flag | None = Field(
+        default=None,
+        description="The insurer found the clinic's refusal unlawful and ordered to attach. Null: no order is known.",
+    )
     current: Attachment | None = Field(default=None, description="Attachment at the time of asking, if there is one.")
     attached_now: Flag | None = Field(
         default=None,
