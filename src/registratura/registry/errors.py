@@ -5,7 +5,11 @@ RegistryError
 ├── NumberTaken    the number belongs to somebody in the register already (409)
 ├── PhoneWrong     no telephone number of the country (422)
 ├── PhoneKnown     a telephone is on record; it is changed elsewhere, with proof (409)
-└── ClinicUnknown  no clinic, or none that is the only one, has the code (404)
+├── ClinicUnknown  no clinic, or none that is the only one, has the code (404)
+├── ContractOverlaps  another contract of the clinic holds on one of the days (409)
+├── ContractUnknown   the clinic has no such contract (404)
+├── PeriodWrong       the last day lies before the first, or a contract would grow longer by its end (422)
+└── SuccessorWrong    a clinic that can't take another one's people over, or none where one is needed (422)
 """
 
 from __future__ import annotations
@@ -45,3 +49,23 @@ class ClinicUnknown(RegistryError):
     """`clinic_code`: what was asked for; `countries`: where clinics have it, if there are several."""
 
     code = "clinic_unknown"
+
+
+class ContractOverlaps(RegistryError):
+    """`number`, `since`, `until`: the contract in the way; `until` is its first day no more, None without an end."""
+
+    code = "contract_overlaps"
+
+
+class ContractUnknown(RegistryError):
+    code = "contract_unknown"
+
+
+class PeriodWrong(RegistryError):
+    """`since`, `until`: the contract's first day, and the first day it holds no more."""
+
+    code = "period_wrong"
+
+
+class SuccessorWrong(RegistryError):
+    code = "successor_wrong"

@@ -3,80 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from functools import reduce
-from operator import add
+from datetime import datetime
 from uuid import UUID
 
-from django.contrib.postgres.search import TrigramWordSimilarity
 from django.core.paginator import Page, Paginator
-from django.db.models import (
-    Case,
-    Count,
-    DateField,
-    Exists,
-    F,
-    FloatField,
-    Func,
-    IntegerField,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-    Sum,
-    TextField,
-    Value,
-    When,
-)
-from django.db.models.functions import Cast, Concat, Greatest, NullIf, StrIndex
+from django.db.models import Case, Count, Func, IntegerField, QuerySet, Value, When
+from django.db.models.expressions import F
+from django.db.models.functions import Cast, NullIf
 
-from registratura.registry.clinic_search import search_words
-from registratura.registry.models import Clinic, ClinicContract, District, Doctor, TerritoryStreet
+from registratura.registry.clinic_search import read_question
+from registratura.registry.models import Clinic, District, Doctor, TerritoryStreet
+from registratura.registry.names import sort_key
+from registratura.registry.queries.clinic_day import AGE_GROUPS, STANDINGS, ClinicOnDay, clinics_on_day, on_day
+from registratura.registry.queries.clinic_ranking import distances, ranked_by_words
 
 CLINICS_A_PAGE = 20
-# How like a word must be to one of the clinic's: low enough for a slip of the finger, high enough not to mix streets.
-LIKE_ENOUGH = 0.45
-WHOLE_WORDS = Concat(Value(" "), F("search_text"), Value(" "), output_field=TextField())
 
 # Registers list hospitals and dentists too.
 POLYCLINICS_FIRST = Case(When(kind="other", then=Value(1)), default=Value(0))
 
 
 @dataclass(frozen=True, slots=True)
-class Barrier:
-    """Why a clinic can't be chosen on the day.
-
-    `code`: liquidated, reorganised, contract_ended, contract_not_yet, no_contract; `on` is the day it began or will
-    begin, as far as known; `successor` is the clinic that took over.
-    """
-
-    code: str
-    on: date | None = None
-    successor: Clinic | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ClinicOnDay:
-    """A clinic as it is on its legal day; `free` of `total` places, None where no doctor's load is known."""
-
-    clinic: Clinic
-    free: int | None
-    total: int | None
-    barrier: Barrier | None
-
-    @property
-    def can_be_chosen(self) -> bool:
-        return self.barrier is None
-
-
-@dataclass(frozen=True, slots=True)
 class DoctorOnDay:
-    """A doctor with the districts (numbers) and the places: `free` never below nought, None where unknown."""
+    """A doctor with the districts (numbers) and the places: `free` never below nought, None where unknown.
+
+    `total` is how many people the doctor may have, `attached` and `held` how many have the place or are waiting for it.
+    """
 
     doctor: Doctor
     districts: tuple[str, ...]
     free: int | None
     total: int | None
+    attached: int | None = None
+    held: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,28 +55,58 @@ class Region:
 
 
 def find_clinics(
-    *, at: datetime, country: str = "", region: str = "", serves: str = "", text: str = "", page: int | str = 1
+    *,
+    at: datetime,
+    country: str = "",
+    region: str = "",
+    serves: str = "",
+    age_group: str = "",
+    standing: str = "",
+    with_places: bool = False,
+    near: Clinic | None = None,
+    text: str = "",
+    page: int | str = 1,
 ) -> Page:
     """A page of `ClinicOnDay`: those that have every word of `text`, a slip of the finger forgiven, best ones first.
 
-    `serves` leaves out clinics for the other age group. A page out of range is the nearest there is.
+    `serves` leaves out clinics for the other age group and counts places of its doctors only, `age_group` keeps them
+    and says why they can't be chosen; `standing` (one of STANDINGS) leaves out those that stand otherwise on their
+    legal day, `with_places` those without a free place. `near` sorts by the distance from a clinic. A page out of
+    range is the nearest there is.
     """
-    rows = _on_day(at)
+    rows = clinics_on_day(at=at, serves=serves or age_group)
     if country:
         rows = rows.filter(country=country)
     if region:
         rows = rows.filter(region=region)
-    if serves in ("adults", "children"):
+    if serves in AGE_GROUPS:
         rows = rows.filter(serves__in=(serves, "all"))
-    found = Paginator(_matching(rows, search_words(text=text)), CLINICS_A_PAGE).get_page(page)
-    found.object_list = [_clinic_on_day(row) for row in found.object_list]
-    return found
+    if standing:
+        rows = rows.filter(STANDINGS[standing])
+    if with_places:
+        rows = rows.filter(free_places__gt=0)
+    question = read_question(text=text)
+    found: list[UUID] | QuerySet = _in_order(rows).values_list("id", flat=True)
+    if question.needed:
+        found = ranked_by_words(rows, question)
+    kilometres: dict[UUID, float | None] = {}
+    if near is not None:
+        kilometres = distances(rows.filter(id__in=found) if question.needed else rows, origin=near)
+        found = list(kilometres)
+    shown = Paginator(found, CLINICS_A_PAGE).get_page(page)
+    by_id = clinics_on_day(at=at, serves=serves or age_group).in_bulk(list(shown.object_list))
+    shown.object_list = [
+        on_day(by_id[clinic_id], age_group=age_group, kilometres=kilometres.get(clinic_id))
+        for clinic_id in shown.object_list
+        if clinic_id in by_id
+    ]
+    return shown
 
 
-def clinic_on_day(*, clinic_id: UUID, at: datetime) -> ClinicOnDay | None:
+def clinic_on_day(*, clinic_id: UUID, at: datetime, age_group: str = "") -> ClinicOnDay | None:
     """One clinic as `find_clinics` shows it; None when there is no such clinic."""
-    row = _on_day(at).filter(id=clinic_id).first()
-    return _clinic_on_day(row) if row else None
+    row = clinics_on_day(at=at, serves=age_group).filter(id=clinic_id).first()
+    return on_day(row, age_group=age_group) if row else None
 
 
 def doctors_of(*, clinic_id: UUID) -> tuple[DoctorOnDay, ...]:
@@ -131,18 +120,16 @@ def doctors_of(*, clinic_id: UUID) -> tuple[DoctorOnDay, ...]:
     return tuple(_doctor_on_day(row) for row in rows)
 
 
-def territories_of(*, clinic_id: UUID) -> tuple[DistrictTerritory, ...]:
-    """The clinic's districts in the order of their numbers, each with its streets in alphabetical order."""
-    districts = (
-        District.objects.filter(clinic_id=clinic_id)
-        .select_related("doctor")
-        .prefetch_related("streets")
-        .order_by(_number_in("number"), "number")
-    )
-    return tuple(
-        DistrictTerritory(row, tuple(sorted(row.streets.all(), key=lambda line: (line.locality, line.street_name))))
-        for row in districts
-    )
+def territories_of(*, clinic_id: UUID, district_id: UUID | None = None) -> tuple[DistrictTerritory, ...]:
+    """The clinic's districts (or the one) in the order of their numbers, each with its streets in alphabetical order.
+
+    A doctor who does not work is no doctor of a district any more: `district.doctor` is None then.
+    """
+    districts = District.objects.filter(clinic_id=clinic_id)
+    if district_id:
+        districts = districts.filter(id=district_id)
+    rows = districts.select_related("doctor").prefetch_related("streets").order_by(_number_in("number"), "number")
+    return tuple(_territory(row) for row in rows)
 
 
 def regions_of(*, country: str) -> tuple[Region, ...]:
@@ -159,57 +146,8 @@ def regions_of(*, country: str) -> tuple[Region, ...]:
     return tuple(Region(code, tuple(names)) for code, names in regions.items())
 
 
-def _on_day(at: datetime) -> QuerySet[Clinic]:
-    """Clinics with their legal day, contract and places; the day is that of the clinic's own time zone."""
-    day = Cast(
-        Func(F("time_zone"), Value(at), function="timezone", output_field=DateField()),
-        DateField(),
-    )
-    contracts = ClinicContract.objects.filter(clinic=OuterRef("pk"))
-    doctors = Doctor.objects.filter(clinic=OuterRef("pk"), working=True, load__isnull=False).order_by().values("clinic")
-    places = Greatest(F("load__capacity") - F("load__attached") - F("load__held"), Value(0))
-    return Clinic.objects.select_related("successor").annotate(
-        legal_day=day,
-        has_contract=Exists(contracts.filter(period__contains=OuterRef("legal_day"))),
-        contract_from=Subquery(
-            contracts.filter(period__startswith__gt=OuterRef("legal_day"))
-            .order_by("period__startswith")
-            .values("period__startswith")[:1]
-        ),
-        contract_until=Subquery(
-            contracts.filter(period__endswith__lte=OuterRef("legal_day"))
-            .order_by("-period__endswith")
-            .values("period__endswith")[:1]
-        ),
-        free_places=Subquery(doctors.annotate(sum=Sum(places)).values("sum"), output_field=IntegerField()),
-        all_places=Subquery(doctors.annotate(sum=Sum("load__capacity")).values("sum"), output_field=IntegerField()),
-    )
-
-
-def _matching(rows: QuerySet[Clinic], words: tuple[str, ...]) -> QuerySet[Clinic]:
-    """Those clinics that have every word: a number as it is, a longer word or one like it."""
-    if not words:
-        return rows.order_by(POLYCLINICS_FIRST, "city", _number_in("name"), "name")
-    likeness: list[object] = []
-    places: list[object] = []
-    for word in words:
-        if word.isdigit() or len(word) == 1:
-            # A whole word: «5» is not in «15».
-            rows = rows.filter(search_text__regex=rf"\m{word}\M")
-            places.append(StrIndex(WHOLE_WORDS, Value(f" {word} ")))
-        elif len(word) == 2:
-            rows = rows.filter(search_text__regex=rf"\m{word}")
-        else:
-            like = TrigramWordSimilarity(word, "search_text")
-            rows = rows.annotate(**{f"like_{len(likeness)}": like}).filter(
-                Q(search_text__contains=word) | Q(**{f"like_{len(likeness)}__gte": LIKE_ENOUGH})
-            )
-            likeness.append(F(f"like_{len(likeness)}"))
-    # The name comes first in the search text, so that of «5» clinic № 5 stands before the one in house 5.
-    return rows.annotate(
-        likeness=reduce(add, likeness, Cast(Value(0.0), FloatField())),
-        place=reduce(add, places, Cast(Value(0), IntegerField())),
-    ).order_by("-likeness", POLYCLINICS_FIRST, "place", "city", _number_in("name"), "name")
+def _in_order(rows: QuerySet[Clinic]) -> QuerySet[Clinic]:
+    return rows.order_by(POLYCLINICS_FIRST, "city", _number_in("name"), "name", "id")
 
 
 def _number_in(field: str) -> Func:
@@ -218,20 +156,11 @@ def _number_in(field: str) -> Func:
     return Cast(NullIf(digits, Value("")), IntegerField()).asc(nulls_last=True)
 
 
-def _clinic_on_day(row: Clinic) -> ClinicOnDay:
-    return ClinicOnDay(row, row.free_places, row.all_places, _barrier(row))
-
-
-def _barrier(row: Clinic) -> Barrier | None:
-    if row.status != Clinic.Status.WORKING and (row.status_since is None or row.status_since <= row.legal_day):
-        return Barrier(row.status, row.status_since, row.successor)
-    if row.has_contract:
-        return None
-    if row.contract_from:
-        return Barrier("contract_not_yet", row.contract_from)
-    if row.contract_until:
-        return Barrier("contract_ended", row.contract_until)
-    return Barrier("no_contract")
+def _territory(row: District) -> DistrictTerritory:
+    if row.doctor and not row.doctor.working:
+        row.doctor = None
+    streets = sorted(row.streets.all(), key=lambda line: (sort_key(line.locality), sort_key(line.street_name)))
+    return DistrictTerritory(row, tuple(streets))
 
 
 def _doctor_on_day(row: Doctor) -> DoctorOnDay:
@@ -239,4 +168,5 @@ def _doctor_on_day(row: Doctor) -> DoctorOnDay:
     districts = tuple(sorted(district.number for district in row.districts.all()))
     if load is None:
         return DoctorOnDay(row, districts, None, None)
-    return DoctorOnDay(row, districts, max(0, load.capacity - load.attached - load.held), load.capacity)
+    free = max(0, load.capacity - load.attached - load.held)
+    return DoctorOnDay(row, districts, free, load.capacity, load.attached, load.held)

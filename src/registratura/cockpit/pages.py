@@ -1,0 +1,14 @@
+"""What every page of the fund's door carries: who is working here, and for which region."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from registratura.cockpit.officer import region_of
+
+
+def page(request: HttpRequest, template: str, context: dict[str, object], *, status: int = 200) -> HttpResponse:
+    """Render a page of this door; `context` may name the `current` link of the navigation."""
+    frame = {"worker": request.actor.name, "region": region_of(request).region}
+    return render(request, f"cockpit/{template}", frame | context, status=status)
