@@ -21,7 +21,8 @@ from registratura.desk.typed_application import TypedApplication
 from registratura.desk.views.people import note_reading, read_person
 from registratura.identity.clock import clock_of
 from registratura.law.answer import Answer
-from registratura.registry.queries.clinics import ClinicOnDay, clinic_on_day, find_clinics
+from registratura.registry.queries.clinic_day import ClinicOnDay
+from registratura.registry.queries.clinics import clinic_on_day, find_clinics
 
 CONFIRMATION = "signature.otp_confirmed"
 """The one fact that is lacking before the person has confirmed."""

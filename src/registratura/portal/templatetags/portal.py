@@ -22,7 +22,8 @@ from registratura.portal.house_words import houses_in_words
 from registratura.portal.labels import STATE_TONES, label
 from registratura.registry.clinic_names import clinic_name as name_of
 from registratura.registry.models import Clinic, TerritoryStreet
-from registratura.registry.queries.clinics import Barrier, Region
+from registratura.registry.queries.clinic_day import Barrier
+from registratura.registry.queries.clinics import Region
 
 register = Library()
 
@@ -93,9 +94,13 @@ def why(barrier: Barrier) -> str:
             return _("This clinic was reorganised. Its people are looked after by another clinic: %(clinic)s.") % values
         return _("This clinic was reorganised.")
     if barrier.code == "contract_ended":
-        return _("This clinic has no contract with the fund: the last one ended before %(day)s.") % values
+        return _("This clinic has no contract with the fund: the last one ended on %(day)s.") % values
     if barrier.code == "contract_not_yet":
         return _("This clinic's contract with the fund begins on %(day)s. You can choose it from that day on.") % values
+    if barrier.code == "adults_only":
+        return _("This clinic is for adults only. Children are attached to a clinic for children.")
+    if barrier.code == "children_only":
+        return _("This clinic is for children only. Adults are attached to a clinic for adults.")
     return _("This clinic has no contract with the fund.")
 
 
