@@ -14,9 +14,12 @@ from registratura.ledger.ids import new_id
 from registratura.registry.models import (
     Clinic,
     ClinicContract,
+    Coverage,
     District,
     Doctor,
     DoctorLoad,
+    Insurer,
+    InsurerOffice,
     Person,
     PersonAddress,
     PersonIdentifier,
@@ -126,3 +129,40 @@ def key() -> str:
 
 def ids(*rows: object) -> list[UUID]:
     return [row.id for row in rows]
+
+
+def make_insurer(*, country: str = "ru", regions: tuple[str, ...] = ("99",)) -> Insurer:
+    """An insurer with an office in each of the regions."""
+    number = next(_numbers)
+    insurer = Insurer.objects.create(
+        country=country, code=f"I{number}", name=f"СМО № {number}", phone="8 (000) 200-00-00"
+    )
+    for region in regions:
+        InsurerOffice.objects.create(insurer=insurer, region=region, address=f"ул. Пробная, {number}", phone="200-00")
+    return insurer
+
+
+def insure(
+    *,
+    person: Person,
+    insurer: Insurer,
+    region: str = "99",
+    kind: str = "digital",
+    since: date = date(2020, 1, 1),
+    until: date | None = None,
+) -> Coverage:
+    return Coverage.objects.create(
+        person=person,
+        scheme="oms",
+        kind=kind,
+        number="1234567890123452",
+        insurer=insurer,
+        region=region,
+        period=DateRange(since, until),
+    )
+
+
+def expert_of(insurer: Insurer) -> Actor:
+    """An expert of the insurer."""
+    grant = Grant(role="insurer_expert", country=insurer.country, insurer_id=insurer.id)
+    return Actor(code=f"account:{new_id()}", name="Эксперт Пробный", grants=(grant,))

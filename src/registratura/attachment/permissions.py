@@ -51,3 +51,10 @@ def check_may_withdraw(*, actor: Actor, person_id: UUID, clinic_id: UUID) -> Non
         may_act_for(actor_person_id=actor.person_id, person_id=person_id) or actor.works_in_clinic(clinic_id, *DESK)
     ):
         raise NotYours(person=str(person_id))
+
+
+def check_works_for_insurer(*, actor: Actor, insurer_id: UUID | None) -> None:
+    """An expert of the insurer registers, issues and opens its policies, and no others. Raises NotYours."""
+    expert = RoleGrant.Role.INSURER_EXPERT
+    if insurer_id is None or not any(g.role == expert and g.insurer_id == insurer_id for g in actor.grants):
+        raise NotYours(insurer=str(insurer_id))

@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from registratura.law.texts import written_day
+from registratura.notices import policy_sentences
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
@@ -88,6 +89,7 @@ SENTENCES: dict[str, Callable[[Mapping[str, str]], str]] = {
     "application.withdrawn": _withdrawn,
     "application.expired": _expired,
     "attachment.ended": _ended,
+    **policy_sentences.SENTENCES,
 }
 
 
