@@ -6,7 +6,15 @@ AttachmentError
 ├── Conflict          somebody was quicker, or the state forbids it   (409)
 │   ├── SeatTaken         the doctor has no free place; says who has
 │   ├── MoveNotAllowed    the state table forbids this move now
-│   └── AlreadyOpen       the person has another application under way
+│   ├── AlreadyOpen       the person has another application under way
+│   ├── ConsentAwaited    the chosen doctor's consent is not recorded yet
+│   ├── InsurerUnknown    nobody knows who insured the person on the day of the refusal
+│   ├── AlreadyRuled      the insurer has given its verdict; says who and when
+│   ├── OrderedToAttach   the insurer's verdict binds the clinic to attach
+│   ├── AlreadyReported   another report about the person's record is under way
+│   ├── AlreadyResolved   the report has been worked on
+│   └── RecordChanged     the record is no longer the one that was said to be wrong
+├── CorrectionImpossible  what is to be recorded can't be so    (422); says why
 └── LawSaysNo         the law's answer is not the one this act needs (422); carries the answer
 """
 
@@ -61,6 +69,55 @@ class AlreadyOpen(Conflict):
     """`number`: the application under way."""
 
     code = "already_open"
+
+
+class ConsentAwaited(Conflict):
+    """The law asks for the consent of the doctor chosen, and nobody has recorded a yes or a no."""
+
+    code = "consent_awaited"
+
+
+class InsurerUnknown(Conflict):
+    """No policy with an insurer was in force on the day of the refusal."""
+
+    code = "insurer_unknown"
+
+
+class AlreadyRuled(Conflict):
+    """`by`: the code of who gave the verdict; `at`: the instant."""
+
+    code = "already_ruled"
+
+
+class OrderedToAttach(Conflict):
+    """`due_on`: the last day to attach the person."""
+
+    code = "ordered_to_attach"
+
+
+class AlreadyReported(Conflict):
+    """`number` and `correction`: the report under way."""
+
+    code = "already_reported"
+
+
+class AlreadyResolved(Conflict):
+    """`state`: what became of the report."""
+
+    code = "already_resolved"
+
+
+class RecordChanged(Conflict):
+    """Somebody has changed the attachment since it was reported."""
+
+    code = "record_changed"
+
+
+class CorrectionImpossible(AttachmentError):
+    """`why`: a code of the fault in what was said or is to be recorded."""
+
+    code = "correction_impossible"
+    status = 422
 
 
 class LawSaysNo(AttachmentError):

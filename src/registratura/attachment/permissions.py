@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import date
 from uuid import UUID
 
 from registratura.attachment.errors import NotYours
@@ -38,11 +40,27 @@ def check_may_sign_refusal(*, actor: Actor, clinic_id: UUID) -> None:
         raise NotYours(clinic=str(clinic_id))
 
 
+def check_may_choose_doctor(*, actor: Actor, person_id: UUID, clinic_id: UUID) -> None:
+    """The person, a representative, or the clinic's desk at the person's word. Raises NotYours."""
+    if not (
+        may_act_for(actor_person_id=actor.person_id, person_id=person_id) or actor.works_in_clinic(clinic_id, *DESK)
+    ):
+        raise NotYours(person=str(person_id))
+
+
 def check_may_end(*, actor: Actor, clinic_id: UUID, own_application: bool) -> None:
     """The clinic's desk ends an attachment, the chief physician at the person's own application. Raises NotYours."""
     roles = (RoleGrant.Role.CHIEF_PHYSICIAN,) if own_application else DESK
     if not actor.works_in_clinic(clinic_id, *roles):
         raise NotYours(clinic=str(clinic_id))
+
+
+def check_may_add_scan(*, actor: Actor, person_id: UUID, clinic_id: UUID | None) -> None:
+    """The person, a representative, or the desk of the clinic that decides; None before there is one. Raises NotYours.
+    """
+    at_desk = clinic_id is not None and actor.works_in_clinic(clinic_id, *DESK)
+    if not (at_desk or may_act_for(actor_person_id=actor.person_id, person_id=person_id)):
+        raise NotYours(person=str(person_id))
 
 
 def check_may_withdraw(*, actor: Actor, person_id: UUID, clinic_id: UUID) -> None:
@@ -51,6 +69,54 @@ def check_may_withdraw(*, actor: Actor, person_id: UUID, clinic_id: UUID) -> Non
         may_act_for(actor_person_id=actor.person_id, person_id=person_id) or actor.works_in_clinic(clinic_id, *DESK)
     ):
         raise NotYours(person=str(person_id))
+
+
+def check_may_report(*, actor: Actor, channel: str, person_id: UUID, clinic_ids: Collection[UUID], on: date) -> None:
+    """On the portal the person or a representative; at the desk the staff of a clinic the report speaks of. Raises
+    NotYours."""
+    if channel == "portal":
+        allowed = may_act_for(actor_person_id=actor.person_id, person_id=person_id, on=on)
+    else:
+        allowed = channel == "desk" and any(actor.works_in_clinic(clinic_id, *DESK) for clinic_id in clinic_ids)
+    if not allowed:
+        raise NotYours(channel=channel)
+
+
+def check_may_correct(*, actor: Actor, clinic_id: UUID) -> None:
+    """The desk of the clinic that works on the report. Raises NotYours."""
+    if not actor.works_in_clinic(clinic_id, *DESK):
+        raise NotYours(clinic=str(clinic_id))
+
+
+def check_may_ask_review(*, actor: Actor, person_id: UUID, on: date) -> None:
+    """The person, or who represents them on the day. Raises NotYours."""
+    if not may_act_for(actor_person_id=actor.person_id, person_id=person_id, on=on):
+        raise NotYours(person=str(person_id))
+
+
+def check_may_rule(*, actor: Actor, insurer_id: UUID | None) -> None:
+    """An expert of the insurer that insured the person on the day of the refusal. Raises NotYours."""
+    expert = RoleGrant.Role.INSURER_EXPERT
+    if insurer_id is None or not any(g.role == expert and g.insurer_id == insurer_id for g in actor.grants):
+        raise NotYours(insurer=str(insurer_id))
+
+
+def check_may_move_papers(*, actor: Actor, clinic_id: UUID) -> None:
+    """The desk of the clinic that has the papers, or gets them. Raises NotYours."""
+    if not actor.works_in_clinic(clinic_id, *DESK):
+        raise NotYours(clinic=str(clinic_id))
+
+
+def check_may_enter_detachment(*, actor: Actor, clinic_id: UUID) -> None:
+    """The desk of the clinic the person wants to leave. Raises NotYours."""
+    if not actor.works_in_clinic(clinic_id, *DESK):
+        raise NotYours(clinic=str(clinic_id))
+
+
+def check_may_sign_detachment(*, actor: Actor, clinic_id: UUID) -> None:
+    """Only the chief physician of the clinic the person leaves. Raises NotYours."""
+    if not actor.works_in_clinic(clinic_id, RoleGrant.Role.CHIEF_PHYSICIAN):
+        raise NotYours(clinic=str(clinic_id))
 
 
 def check_works_for_insurer(*, actor: Actor, insurer_id: UUID | None) -> None:

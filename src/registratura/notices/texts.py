@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from registratura.law.texts import written_day
-from registratura.notices import policy_sentences
+from registratura.notices import paper_sentences, policy_sentences, review_sentences
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
@@ -81,6 +81,36 @@ def _ended(values: Mapping[str, str]) -> str:
     )
 
 
+def _correction_reported(values: Mapping[str, str]) -> str:
+    return (
+        _(
+            "Your report %(number)s that the record of your attachment is wrong has been received. "
+            "We will tell you what the clinic finds."
+        )
+        % values
+    )
+
+
+def _correction_corrected(values: Mapping[str, str]) -> str:
+    return (
+        _(
+            "The clinic has corrected the record of your attachment by your report %(number)s. "
+            "What stood there and what stands there now is in your cabinet."
+        )
+        % values
+    )
+
+
+def _correction_declined(values: Mapping[str, str]) -> str:
+    return (
+        _(
+            "The clinic has left the record of your attachment as it is: report %(number)s. "
+            "The reason, and where else you can turn, stand in your cabinet."
+        )
+        % values
+    )
+
+
 SENTENCES: dict[str, Callable[[Mapping[str, str]], str]] = {
     "application.submitted": _submitted,
     "application.incomplete": _incomplete,
@@ -89,7 +119,12 @@ SENTENCES: dict[str, Callable[[Mapping[str, str]], str]] = {
     "application.withdrawn": _withdrawn,
     "application.expired": _expired,
     "attachment.ended": _ended,
+    "correction.reported": _correction_reported,
+    "correction.corrected": _correction_corrected,
+    "correction.declined": _correction_declined,
+    **paper_sentences.SENTENCES,
     **policy_sentences.SENTENCES,
+    **review_sentences.SENTENCES,
 }
 
 
