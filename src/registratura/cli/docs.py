@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from registratura.attachment.states import render_states
+from registratura.attachment.transfers import render_transfers
 from registratura.law.reference import reference_files
 
 STALE = 1
@@ -32,4 +33,4 @@ def docs(
 
 
 def _pages_of_states() -> dict[str, str]:
-    return {"application-states.md": render_states()}
+    return {"application-states.md": render_states(), "transfer-states.md": render_transfers()}

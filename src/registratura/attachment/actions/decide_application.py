@@ -16,7 +16,7 @@ from registratura.attachment.actions.writing import (
     notice_parameters,
     seat_beyond_capacity,
 )
-from registratura.attachment.errors import LawSaysNo, MoveNotAllowed, NotFound
+from registratura.attachment.errors import ConsentAwaited, LawSaysNo, MoveNotAllowed, NotFound, OrderedToAttach
 from registratura.attachment.numbers import new_number
 from registratura.attachment.permissions import check_may_decide, check_may_sign_refusal
 from registratura.attachment.pipeline import run_together
@@ -26,8 +26,12 @@ from registratura.documents.actions.code import signed_code
 from registratura.documents.person_seal import seal_person
 from registratura.identity.actor import Actor
 from registratura.law.answer import Answer
+from registratura.law.terms import transfer_due_on
 from registratura.ledger.clock import Clock
 from registratura.ledger.ids import new_id
+
+CONSENT = "doctor.consents"
+"""The fact that the chosen doctor takes the person: where the law asks for it, no acceptance without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +49,25 @@ class Decided:
 def accept_application(*, person_id: UUID, application_id: UUID, by: Actor, clock: Clock) -> Decided:
     """Attach the person: end the former attachment the same day, open the record transfer, issue the ticket.
 
-    Raises NotFound, NotYours, MoveNotAllowed, SeatTaken, and LawSaysNo when the law no longer answers accept.
+    Raises NotFound, NotYours, MoveNotAllowed, ConsentAwaited where the law asks for the doctor's word first, SeatTaken,
+    and LawSaysNo when the law no longer answers accept.
     """
     with transaction.atomic():
         application, case, at = _read(person_id, application_id, clock, refusing=False)
         check_may_decide(actor=by, clinic_id=application["clinic_id"])
         _check_move(application, Move.ACCEPT)
         answer = _ask_again(application, case, expected="accept")
+        if answer.awaits(CONSENT):
+            raise ConsentAwaited
         held = application["hold_state"] == "held"
         beyond = application["hold_beyond"] if held else seat_beyond_capacity(case=case)
         effective_on = answer.effective_on or case.legal_day
         written = _common(application, case, answer, at, by, move=Move.ACCEPT, kind="ticket") | {
             "attachment": new_id(),
             "transfer": new_id(),
+            "transfer_due_on": transfer_due_on(
+                country=application["country"], on=case.legal_day, edition=application["edition"]
+            ),
             "effective_on": effective_on,
             "ground": application["ground"],
             "free_choice": case.current is not None and application["reason"] in ("", "free_choice"),
@@ -89,12 +99,14 @@ def refuse_application(*, person_id: UUID, application_id: UUID, by: Actor, cloc
     """Refuse in writing with the figures of this minute; possible only while the law answers refuse.
 
     Every doctor's load is locked first, so that a place that frees itself before the signature stops the refusal.
-    Raises NotFound, NotYours, MoveNotAllowed, LawSaysNo.
+    Raises NotFound, NotYours, MoveNotAllowed, OrderedToAttach after the insurer's verdict, LawSaysNo.
     """
     with transaction.atomic():
         application, case, at = _read(person_id, application_id, clock, refusing=True)
         check_may_sign_refusal(actor=by, clinic_id=application["clinic_id"])
         _check_move(application, Move.REFUSE)
+        if application["ordered_by"]:
+            raise OrderedToAttach(due_on=application["due_on"])
         answer = _ask_again(application, case, expected="refuse")
         written = _common(application, case, answer, at, by, move=Move.REFUSE, kind="refusal") | {
             "document_data": Jsonb({"signed_by": by.name, "edition": answer.edition, **case.on_paper()}),
