@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Literal
 
-from registratura.law.findings import Finding, Missing, Step, Used
+from registratura.law.findings import UNKNOWN, Finding, Missing, Step, Used
 
 Outcome = Literal["accept", "refuse", "incomplete", "not_receivable", "nothing_to_do", "answered"]
 
@@ -49,6 +49,13 @@ class Answer:
     def finding(self, rule: str) -> Finding | None:
         """The finding of a rule; None when the rule was not heard."""
         return next((finding for finding in self.findings if finding.rule == rule), None)
+
+    def awaits(self, fact: str) -> bool:
+        """Whether a rule can't speak before the fact is known, e.g. awaits("doctor.consents")."""
+        return any(
+            finding.settled == UNKNOWN and any(need.code == fact for need in finding.missing)
+            for finding in self.findings
+        )
 
     def to_data(self) -> dict[str, Any]:
         """The answer as plain JSON data, keys in a fixed order."""

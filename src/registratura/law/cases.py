@@ -43,6 +43,7 @@ class Case(Fact):
 
     case: Name | None = Field(default=None, description="A sentence that names the case.")
     day: Day = Field(description="Day on which the facts are judged; also applied_on, unless the facts give it.")
+    source: Name | None = Field(default=None, description="Code of the sentence or article the case turns on.")
     edition: Name = Field(default=DEFAULT_EDITION, description="Edition of the law.")
     facts: Facts = Field(description="What is known.")
     expect: Expected | None = Field(default=None, description="What the answer is expected to say.")

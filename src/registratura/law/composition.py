@@ -6,10 +6,12 @@
 | receivable          | this channel or office may not | not_receivable |
 | eligibility         | the law gives no right to it   | refuse         |
 | completeness        | something is not shown         | incomplete     |
+| consent             | somebody else does not agree   | incomplete     |
 | info                | never decides                  |                |
 
 The first line of the table that applies is the outcome. A rule whose answer is unknown is never read as "no":
-it makes the case incomplete, with the missing fact named, unless a rule above has already decided.
+it makes the case incomplete, with the missing fact named, unless a rule above has already decided. Only a consent
+that is not given yet is awaited while the case goes on: the applicant can bring nothing to hasten it.
 A question none of whose rules decides anything is `answered`.
 """
 
@@ -31,11 +33,12 @@ _WHEN_NOT_MET: dict[Decides, Outcome] = {
     "receivable": "not_receivable",
     "eligibility": "refuse",
     "completeness": "incomplete",
+    "consent": "incomplete",
 }
 
 _TABLE: dict[tuple[Decides, Verdict], int] = {
     **{(decides, NOT_MET): PRECEDENCE.index(outcome) for decides, outcome in _WHEN_NOT_MET.items()},
-    **{(decides, UNKNOWN): PRECEDENCE.index("incomplete") for decides in _WHEN_NOT_MET},
+    **{(decides, UNKNOWN): PRECEDENCE.index("incomplete") for decides in _WHEN_NOT_MET if decides != "consent"},
 }
 NEVER_TAKEN_IN: frozenset[Outcome] = frozenset({"nothing_to_do", "not_receivable"})
 NEVER_TAKES_EFFECT: frozenset[Outcome] = NEVER_TAKEN_IN | {"refuse"}

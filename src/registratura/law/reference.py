@@ -127,6 +127,7 @@ def _part(spec: RuleSpec) -> str:
         "receivable": "does not hold → not receivable here",
         "eligibility": "does not hold → refuse",
         "completeness": "does not hold → incomplete",
+        "consent": "refused → incomplete; awaited: the case goes on",
         "info": "informs, decides nothing",
     }
     return f"Question: {spec.question}. Part: {spec.decides} ({follows[spec.decides]})."

@@ -9,7 +9,7 @@ from registratura.law.facts import Facts, Question
 from registratura.law.findings import Finding
 from registratura.law.parameters import Parameters
 
-Decides = Literal["identity", "receivable", "eligibility", "completeness", "info"]
+Decides = Literal["identity", "receivable", "eligibility", "completeness", "consent", "info"]
 MARK = "law_of_rule"
 Check = Callable[[Facts, Parameters], Finding | None]
 

@@ -29,7 +29,10 @@ class Applicant(Fact):
     by: Literal["self", "parent", "guardian", "foster_carer", "proxy", "institution"] | None = Field(
         default=None, description="The person, or who acts for them."
     )
-    authority_proved: Flag | None = Field(default=None, description="The right to act for the person is proved.")
+    authority_proved: Flag | None = Field(
+        default=None,
+        description="The right to act for the person is proved. False: what was shown no longer holds, or never did.",
+    )
 
 
 class Signature(Fact):

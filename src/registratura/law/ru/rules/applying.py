@@ -18,11 +18,14 @@ def channel(facts: Facts, p: Parameters) -> Finding:
 
 
 @rule("ru.due", source="seed-ru#12", decides="info", uses=("decision_days",))
-def due(facts: Facts, p: Parameters) -> Finding:
+def due(facts: Facts, p: Parameters) -> Finding | None:
     """Прикрепление бесплатное и займёт до 4 рабочих дней.
 
-    The day of application is day 0; days off and days moved by the Government do not count.
+    The day of application is day 0; days off and days moved by the Government do not count. Where the insurer
+    ordered to attach, the order names the day.
     """
+    if facts.ordered:
+        return None
     by_on = working_calendar("ru").add_working_days(facts.applied_on, p.decision_days)
     return met(due_on=by_on, by_on=by_on, count=p.decision_days)
 

@@ -1,7 +1,7 @@
 """The doctor chosen inside the clinic."""
 
 from registratura.law.facts import Facts
-from registratura.law.findings import Finding, Missing, met, not_met
+from registratura.law.findings import Finding, Missing, met, not_met, unknown
 from registratura.law.parameters import Parameters
 from registratura.law.ru.rules.ages import age_group
 from registratura.law.rulebook import rule
@@ -20,9 +20,14 @@ def doctor(facts: Facts, p: Parameters) -> Finding | None:
     return not_met(missing=(ANOTHER_DOCTOR,))
 
 
-@rule("ru.doctor_consent", source="fz-323#21", decides="completeness", editions=("2025",))
+@rule("ru.doctor_consent", source="fz-323#21", decides="consent", editions=("2025",))
 def doctor_consent(facts: Facts, p: Parameters) -> Finding | None:
-    """Выбор врача осуществляется с учётом согласия врача."""
-    if facts.doctor is None or facts.doctor.consents is None:
+    """Выбор врача осуществляется с учётом согласия врача.
+
+    No act read so far names the moment of the consent: the application is taken in without it, and the clinic asks.
+    """
+    if facts.doctor is None:
         return None
+    if facts.doctor.consents is None:
+        return unknown("doctor.consents", message="awaited")
     return met() if facts.doctor.consents else not_met(missing=(ANOTHER_DOCTOR,))

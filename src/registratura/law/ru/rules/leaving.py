@@ -12,6 +12,16 @@ def former_clinic(facts: Facts, p: Parameters) -> Finding | None:
     return met() if _changes_clinic(facts) else None
 
 
+@rule("ru.record_transfer", source="mz-406n", decides="info", uses=("transfer_days",), editions=("2025",))
+def record_transfer(facts: Facts, p: Parameters) -> Finding | None:
+    """Прежняя медицинская организация в течение трёх рабочих дней после уведомления направляет копию медицинских
+    документов в новую
+
+    As clinics restate the order that held until 31 August 2025; whether its successor keeps the term was not read.
+    """
+    return met(count=p.transfer_days) if _changes_clinic(facts) else None
+
+
 @rule("ru.own_detachment", source="seed-ru#22", decides="info", uses=("handed_out",))
 def own_detachment(facts: Facts, p: Parameters) -> Finding | None:
     """Если хотите передать документы самостоятельно или просто забрать их, в старой поликлинике напишите заявление

@@ -69,6 +69,15 @@ def at_residence(facts: Facts, p: Parameters) -> Finding | None:
     return met() if served else None
 
 
+@exception_to("ru.load", source=("seed-ru#19", "seed-ru#18"))
+def ordered(facts: Facts, p: Parameters) -> Finding | None:
+    """С этим документом можно обратиться в страховую компанию… Там проверят, правомерен ли отказ.
+
+    A refusal found unlawful can't be given again: the check would mean nothing.
+    """
+    return met() if facts.ordered else None
+
+
 @rule("ru.doctor_place", source="seed-ru#16", decides="info", uses=NORMS)
 def doctor_place(facts: Facts, p: Parameters) -> Finding | None:
     """Отказать… могут, только если все участковые терапевты в выбранной поликлинике перегружены.
@@ -88,14 +97,21 @@ def doctor_place(facts: Facts, p: Parameters) -> Finding | None:
 @rule("ru.written_decision", source="seed-ru#17", decides="info", uses=NORMS)
 def written_decision(facts: Facts, p: Parameters) -> Finding | None:
     """Вам должны выдать письменное решение об отказе и указать в нём причину."""
-    if chosen_doctor_has_a_place(facts, p) or not load_of(facts, p).all_full:
-        return None
-    return met()
+    return met() if _may_be_refused(facts, p) else None
 
 
 @rule("ru.insurer_check", source=("seed-ru#18", "seed-ru#19"), decides="info", uses=NORMS)
 def insurer_check(facts: Facts, p: Parameters) -> Finding | None:
     """С этим документом можно обратиться в страховую компанию… Там проверят, правомерен ли отказ."""
-    if chosen_doctor_has_a_place(facts, p) or not load_of(facts, p).all_full:
-        return None
-    return met()
+    return met() if _may_be_refused(facts, p) else None
+
+
+@rule("ru.review_term", source="fz-59#12", decides="info", uses=(*NORMS, "review_days"))
+def review_term(facts: Facts, p: Parameters) -> Finding | None:
+    """Письменное обращение рассматривается в течение 30 дней со дня его регистрации."""
+    return met(count=p.review_days) if _may_be_refused(facts, p) else None
+
+
+def _may_be_refused(facts: Facts, p: Parameters) -> bool:
+    """Whether the load gives a ground to refuse, so that the person has to know what follows."""
+    return not facts.ordered and not chosen_doctor_has_a_place(facts, p) and load_of(facts, p).all_full

@@ -4,7 +4,7 @@ from registratura.law.facts import Facts
 from registratura.law.findings import Finding, Missing, document, met, not_met, unknown
 from registratura.law.parameters import Parameters
 from registratura.law.ru.rules.ages import birthday
-from registratura.law.rulebook import rule
+from registratura.law.rulebook import exception_to, rule
 
 WHO_APPLIES = Missing("fact", "applicant.by")
 
@@ -38,6 +38,18 @@ def child(facts: Facts, p: Parameters) -> Finding | None:
     return not_met(missing=(document(accepted[0], "why", *accepted[1:]),), changes_on=own_on)
 
 
+@exception_to("ru.child", source="seed-ru#11", uses=("refugee_documents",))
+def refugee_family(facts: Facts, p: Parameters) -> Finding | None:
+    """Удостоверение беженца — для беженцев
+
+    The certificate stands for a refugee's passport, a parent's too: whoever was given one has handed the passport in.
+    """
+    accepted = p.refugee_documents.get(facts.person.status)
+    if accepted is None or facts.applicant.by in (None, "self"):
+        return None
+    return met() if facts.shows(*accepted) else None
+
+
 @rule(
     "ru.child_document",
     source="mz-216n",
@@ -67,6 +79,8 @@ def child_authority(facts: Facts, p: Parameters) -> Finding | None:
     years, accepted = facts.age(), p.child_authority_documents.get(facts.applicant.by)
     if years is None or years >= p.own_passport_age or accepted is None:
         return None
+    if facts.applicant.authority_proved is False:
+        return not_met("lapsed", missing=(document(accepted[0], "lapsed", *accepted[1:]),))
     if facts.applicant.authority_proved or facts.shows(*accepted):
         return met()
     return not_met(missing=(document(accepted[0], "why", *accepted[1:]),))
@@ -101,6 +115,8 @@ def adult_authority(facts: Facts, p: Parameters) -> Finding | None:
         return unknown("person.birth_date")
     if years < p.adult_age:
         return None
+    if facts.applicant.authority_proved is False:
+        return not_met("lapsed", missing=(document(accepted[0], "lapsed", *accepted[1:]),))
     if facts.applicant.authority_proved or facts.shows(*accepted):
         return met()
     return not_met(missing=(document(accepted[0], "why", *accepted[1:]),))

@@ -80,6 +80,15 @@ def came_of_age(facts: Facts, p: Parameters) -> Finding | None:
     return met() if max(facts.free_changes or (date.max,)) < adult_on <= facts.applied_on else None
 
 
+@exception_to("ru.once_a_year", source=("seed-ru#19", "seed-ru#18"), editions=EDITIONS)
+def ordered(facts: Facts, p: Parameters) -> Finding | None:
+    """С этим документом можно обратиться в страховую компанию… Там проверят, правомерен ли отказ.
+
+    The insurer checks the refusal with every ground it names, a change already made this year among them.
+    """
+    return met() if facts.ordered else None
+
+
 def _former_clinic_is(status: str, facts: Facts, p: Parameters) -> bool:
     former = facts.current
     if former is None or former.clinic_status != status:
