@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from registratura.attachment.models import Application, Attachment, Decision, RecordTransfer
+from registratura.attachment.models import Application, Attachment, Decision, RecordTransfer, RefusalReview
+from registratura.attachment.queries.reviews import RefusalCheck, refusal_check, reviews_of_person
 from registratura.attachment.states import OPEN_STATES
 from registratura.documents.models import Document
 from registratura.law.answer import Answer
@@ -60,6 +62,7 @@ class Cabinet:
     closed_applications: tuple[Application, ...]
     notices: tuple[Notice, ...]
     papers: tuple[Document, ...]
+    reviews: tuple[RefusalReview, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class ApplicationRecord:
-    """One application from its first day on; `answer` is the law's when it was made or completed last."""
+    """One application from its first day on; `answer` is the law's when it was made or completed last.
+
+    `check` is where the insurer's check of its refusal stands. An application the verdict opened again has no
+    `decision_answer`: what counts is the `answer` to it as it is now.
+    """
 
     application: Application
     answer: Answer
@@ -80,6 +87,7 @@ class ApplicationRecord:
     decision_answer: Answer | None
     events: tuple[Event, ...]
     papers: tuple[Document, ...]
+    check: RefusalCheck | None
     transfer: RecordTransfer | None
     working_days_left: int | None
 
@@ -101,6 +109,7 @@ def cabinet_of(*, person_id: UUID, on: date) -> Cabinet:
         closed_applications=tuple(row for row in applications if row.state not in OPEN_STATES),
         notices=tuple(Notice.objects.filter(person_id=person_id).order_by("-created_at")[:NOTICES_SHOWN]),
         papers=tuple(Document.objects.filter(person_id=person_id).order_by("-issued_at")),
+        reviews=tuple(reviews_of_person(person_id=person_id)),
     )
 
 
@@ -114,7 +123,7 @@ def application_record(*, person_id: UUID, application_id: UUID, on: date) -> Ap
     if application is None:
         return None
     of_it = {"person_id": person_id, "application_id": application_id}
-    decision = Decision.objects.filter(**of_it).first()
+    decision = Decision.objects.filter(**of_it).order_by("-round").first()
     attachment = Attachment.objects.filter(**of_it).values_list("id", flat=True).first()
     transfers = RecordTransfer.objects.filter(person_id=person_id, attachment_id=attachment)
     entries = Entry.objects.filter(person_id=person_id, subject_id=application_id, verb__startswith="application.")
@@ -122,7 +131,10 @@ def application_record(*, person_id: UUID, application_id: UUID, on: date) -> Ap
         application=application,
         answer=answer_of(stored=application.answer),
         decision=decision,
-        decision_answer=answer_of(stored=decision.answer) if decision else None,
+        decision_answer=answer_of(stored=decision.answer)
+        if decision and application.state not in OPEN_STATES
+        else None,
+        check=refusal_check(application=application),
         events=tuple(Event(verb, at) for verb, at in entries.order_by("seq").values_list("verb", "at")),
         papers=tuple(Document.objects.filter(**of_it).order_by("issued_at")),
         transfer=transfers.select_related("from_clinic").first() if attachment else None,
@@ -133,6 +145,12 @@ def application_record(*, person_id: UUID, application_id: UUID, on: date) -> Ap
 def open_application_of(*, person_id: UUID) -> Application | None:
     """The application under way, of which a person has at most one."""
     return Application.objects.filter(person_id=person_id, kind="main", state__in=OPEN_STATES).first()
+
+
+def people_with_an_open_application(*, person_ids: Collection[UUID]) -> set[UUID]:
+    """Those of the people who have an application under way."""
+    rows = Application.objects.filter(person_id__in=person_ids, kind="main", state__in=OPEN_STATES)
+    return set(rows.values_list("person_id", flat=True))
 
 
 def answer_of(*, stored: object) -> Answer:

@@ -8,8 +8,9 @@ from uuid import UUID
 
 from registratura.attachment.actions.decide_application import look_again
 from registratura.attachment.errors import NotFound
-from registratura.attachment.models import Application, Attachment, Decision
+from registratura.attachment.models import Application, Attachment, Decision, RefusalReview
 from registratura.attachment.queries.case import Case
+from registratura.attachment.queries.reviews import order_to_attach
 from registratura.attachment.queries.work_list import LISTED
 from registratura.attachment.states import OPEN_STATES
 from registratura.documents.models import Document
@@ -34,7 +35,10 @@ class DoctorLine:
 
 @dataclass(frozen=True, slots=True)
 class DeskCase:
-    """An application with the law's answer of this minute while the clinic holds it, or with what was decided."""
+    """An application with the law's answer of this minute while the clinic holds it, or with what was decided.
+
+    `order`: the insurer's verdict that binds the clinic to attach.
+    """
 
     application: Application
     case: Case
@@ -42,6 +46,7 @@ class DeskCase:
     doctors: list[DoctorLine]
     decision: Decision | None
     document: Document | None
+    order: RefusalReview | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,8 @@ def desk_case(*, person_id: UUID, application_id: UUID, clock: Clock) -> DeskCas
         case=case,
         answer=answer if application.state in LISTED else None,
         doctors=_doctors(case),
-        decision=Decision.objects.filter(**key).first(),
+        decision=Decision.objects.filter(**key).order_by("-round").first(),
+        order=order_to_attach(application=application),
         document=Document.objects.filter(**key).order_by("-issued_at").first(),
     )
 

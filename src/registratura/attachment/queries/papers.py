@@ -55,7 +55,8 @@ def issued_paper(*, person_id: UUID, document_id: UUID) -> IssuedPaper | None:
         .filter(person_id=person_id, id=document.application_id)
         .first()
     )
-    decision = Decision.objects.filter(**of_it).first()
+    # An insurer's verdict may open a second round: the paper belongs to the decision of its own minute.
+    decision = Decision.objects.filter(**of_it, decided_at=document.issued_at).first()
     return IssuedPaper(document, application, decision) if application and decision else None
 
 

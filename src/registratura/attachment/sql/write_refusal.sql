@@ -7,9 +7,11 @@ with application as (
      where person_id = %(person)s and application_id = %(application)s and state = 'held'
 ), decision as (
     insert into attachment_decision (
-        person_id, id, application_id, clinic_id, outcome, decided_on, decided_at, decided_by, answer, evidence)
+        person_id, id, application_id, clinic_id, outcome, decided_on, decided_at, decided_by, answer, evidence, round)
     values (
-        %(person)s, %(decision)s, %(application)s, %(clinic)s, 'refuse', %(on)s, %(at)s, %(actor)s, %(answer)s, %(evidence)s)
+        %(person)s, %(decision)s, %(application)s, %(clinic)s, 'refuse', %(on)s, %(at)s, %(actor)s, %(answer)s, %(evidence)s,
+        (select 1 + count(*) from attachment_decision
+          where person_id = %(person)s and application_id = %(application)s))
 ), paper as (
     insert into documents_document (person_id, id, kind, number, application_id, issued_at, data, code)
     values (%(person)s, %(document)s, 'refusal', %(document_number)s, %(application)s, %(at)s, %(document_data)s, %(code)s)
