@@ -45,22 +45,23 @@ _WITH_A_SIGN = (
     (re.compile(r"\bб[-/]ца\b"), "больница"),
 )
 # «пр.», «просп.» and «даңғылы» are one word; names of places («посёлок», «снт») stay as they are written.
-_STREET_KINDS = [
+_STREET_KINDS = (
     "street",
     "avenue",
-    "avenue/passage",
     "passage",
-    "lane",
-    "lane/dead_end",
     "dead_end",
     "boulevard",
     "square",
     "highway",
     "embankment",
     "microdistrict",
-]
-_KIND_WORD = {kind: next(word for word in KIND_OF if KIND_OF[word] == kind) for kind in _STREET_KINDS if kind != "lane"}
-_KIND_WORD |= {"lane": fold_name("переулок"), "avenue/passage": fold_name("проспект")}
+)
+_KIND_WORD = {kind: next(word for word in KIND_OF if KIND_OF[word] == kind) for kind in _STREET_KINDS}
+_KIND_WORD |= {
+    "avenue/passage": fold_name("проспект"),
+    "lane": fold_name("переулок"),
+    "lane/dead_end": fold_name("переулок"),
+}
 # What people add or leave out as they please: these words bring a clinic forward, but none is lost for want of them.
 _HELPFUL = frozenset(_KIND_WORD.values()) | frozenset(
     fold_name(

@@ -1,7 +1,7 @@
 """Which clinics answer a question, and in which order.
 
-The trigram index finds those that may; each is then judged word by word, because trigrams alone neither see two
-letters changed round in a short word nor tell a slip from another street.
+The database picks those that may by parts of the words, which its trigram index knows; each is then judged word by
+word, because trigrams alone neither see two letters changed round in a short word nor tell a slip from another street.
 """
 
 from __future__ import annotations
@@ -9,18 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import pairwise
 from math import asin, cos, radians, sin, sqrt
 from uuid import UUID
 
-from django.db import connection, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from registratura.registry.clinic_search import Question
 from registratura.registry.models import Clinic
-from registratura.registry.word_likeness import slips_allowed, unlikeness
+from registratura.registry.word_likeness import SAME, slips_allowed, unlikeness
 
-# How many of a word's trigrams a clinic must share to be looked at: one slip in four letters leaves a fifth of them.
-MAY_BE_LIKE = 0.2
 EARTH_RADIUS_KM = 6371.0
 _NUMBER = re.compile(r"\d{1,6}")
 # A clinic as it is ranked: id, search text, name, kind, town.
@@ -33,12 +31,12 @@ def ranked_by_words(rows: QuerySet[Clinic], question: Question) -> list[UUID]:
     First come the words as they were typed, then the number in the name (before the number of a house), polyclinics
     before other organisations, and those that say the words earlier.
     """
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("select set_config('pg_trgm.word_similarity_threshold', %s, true)", [str(MAY_BE_LIKE)])
-        candidates = list(_that_may_be(rows, question).values_list("id", "search_text", "name", "kind", "city"))
+    candidates = rows
+    for word in question.needed:
+        candidates = candidates.filter(search_text__regex=_may_hold(word))
     like = lru_cache(maxsize=None)(unlikeness)
     ranked: list[tuple[tuple, UUID]] = []
-    for listed in candidates:
+    for listed in candidates.values_list("id", "search_text", "name", "kind", "city"):
         rank = _rank(listed, question, like)
         if rank is not None:
             ranked.append((rank, listed[0]))
@@ -53,16 +51,22 @@ def distances(rows: QuerySet[Clinic], *, origin: Clinic) -> dict[UUID, float | N
     return {clinic: kilometres for kilometres, _, clinic in found}
 
 
-def _that_may_be(rows: QuerySet[Clinic], question: Question) -> QuerySet[Clinic]:
-    for word in question.needed:
-        if word.isdigit() or len(word) == 1:
-            # A whole word: «5» is not in «15». The blanks around it belong to its trigrams, so the index knows it.
-            rows = rows.filter(search_text__regex=rf"(^| ){word}( |$)")
-        elif not slips_allowed(word):
-            rows = rows.filter(search_text__regex=rf"(^| ){word}")
-        else:
-            rows = rows.filter(Q(search_text__contains=word) | Q(search_text__trigram_word_similar=word))
-    return rows
+def _may_hold(word: str) -> str:
+    """A pattern that every text with a word like the given one fits, and few others.
+
+    Slips leave one part of a word whole if it has more parts than slips; letters changed round at the border of two
+    parts spoil both, so those words are named. Every part has three characters, with the blanks around a word (which
+    belong to its trigrams): the index knows them all.
+    """
+    if word.isdigit() or len(word) == 1:
+        return f"(^| ){word}( |$)"
+    slips = slips_allowed(word)
+    if not slips:
+        return f"(^| ){word}"
+    borders = [round(len(word) * place / (slips + 1)) for place in range(1, slips + 1)]
+    first, *others = (word[start:end] for start, end in pairwise([0, *borders, len(word)]))
+    turned = (word[: at - 1] + word[at] + word[at - 1] + word[at + 1 :] for at in borders)
+    return "|".join([word, f"(^| ){first}", *others[:-1], f"{others[-1]}( |$)", *turned])
 
 
 def _rank(listed: Listed, question: Question, like: Callable[[str, str], int | None]) -> tuple | None:
@@ -70,28 +74,31 @@ def _rank(listed: Listed, question: Question, like: Callable[[str, str], int | N
     words = text.split()
     far = place = 0
     for asked in question.needed:
-        nearest = min(
-            ((how, at) for at, word in enumerate(words) if (how := like(asked, word)) is not None), default=None
-        )
+        nearest = _nearest(asked, words, like)
         if nearest is None:
             return None
         far += nearest[0]
         place += nearest[1]
-    numbers = set(_NUMBER.findall(name))
-    asked_numbers = {word for word in question.needed if word.isdigit()}
+    numbers = _NUMBER.findall(name)
     helped = sum(word in words for word in question.helpful)
-    number = _NUMBER.search(name)
     return (
         far,
-        -len(asked_numbers & numbers),
+        -sum(number in question.needed for number in set(numbers)),
         kind == Clinic.Kind.OTHER,
         -helped,
         place,
         town,
-        int(number.group()) if number else 10**6,
+        int(numbers[0]) if numbers else 10**6,
         name,
         clinic_id,
     )
+
+
+def _nearest(asked: str, words: list[str], like: Callable[[str, str], int | None]) -> tuple[int, int] | None:
+    """How far the word most like the one asked for is from it, and its place."""
+    if asked in words:
+        return SAME, words.index(asked)
+    return min(((how, at) for at, word in enumerate(words) if (how := like(asked, word)) is not None), default=None)
 
 
 def _kilometres(origin: Clinic, latitude: float | None, longitude: float | None) -> float | None:
