@@ -1,0 +1,138 @@
+"""An invented certification authority: certificates shaped like the national ones, for the demo and for tests.
+
+Its root is believed only where an installation is told so; the demo's configuration does, production never.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.hazmat.primitives.serialization.pkcs7 import PKCS7Options, PKCS7SignatureBuilder
+from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID
+
+from registratura.identity.eds.certificate import INDIVIDUAL, ORGANISATION
+
+RSA_BITS = 2048
+SIGN_PURPOSES = (ExtendedKeyUsageOID.EMAIL_PROTECTION, x509.ObjectIdentifier(INDIVIDUAL))
+SIGN_IN_PURPOSES = (ExtendedKeyUsageOID.CLIENT_AUTH, x509.ObjectIdentifier(INDIVIDUAL))
+# As in national certificates; verifiers ask the server of their own configuration, never this address.
+OCSP = x509.AccessDescription(
+    AuthorityInformationAccessOID.OCSP, x509.UniformResourceIdentifier("http://ocsp.invalid/")
+)
+HEAD_PURPOSES = (ExtendedKeyUsageOID.EMAIL_PROTECTION, x509.ObjectIdentifier(f"{ORGANISATION}.1"))
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHolder:
+    """A certificate with its private key."""
+
+    certificate: x509.Certificate
+    key: RSAPrivateKey
+
+    def sign(self, payload: bytes, *, detached: bool = False) -> bytes:
+        """A CMS over the payload, DER: attached unless `detached`, with the certificate inside."""
+        options = [PKCS7Options.Binary, PKCS7Options.NoCapabilities]
+        if detached:
+            options.append(PKCS7Options.DetachedSignature)
+        builder = PKCS7SignatureBuilder().set_data(payload).add_signer(self.certificate, self.key, SHA256())
+        return builder.sign(Encoding.DER, options)
+
+
+@dataclass(slots=True)
+class Authority:
+    """Root and intermediate; `issue` makes certificates of people. Times are aware instants."""
+
+    name: str = "ҮЛГІ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ"
+    since: datetime = datetime(2020, 1, 1, tzinfo=UTC)
+    until: datetime = datetime(2040, 1, 1, tzinfo=UTC)
+    root: KeyHolder = field(init=False)
+    intermediate: KeyHolder = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.root = self._certify_authority(f"НЕГІЗГІ {self.name}", None)
+        self.intermediate = self._certify_authority(self.name, self.root)
+
+    def issue(
+        self,
+        *,
+        iin: str,
+        family_name: str = "ҮЛГІҚЫЗЫ",
+        given_name: str = "МЫСАЛ",
+        purposes: tuple[x509.ObjectIdentifier, ...] = SIGN_PURPOSES,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        organisation: str = "",
+        bin_number: str = "",
+    ) -> KeyHolder:
+        """A person's certificate; with an organisation, that of its head. An empty `iin` leaves the number out."""
+        key = generate_private_key(public_exponent=65537, key_size=RSA_BITS)
+        names = [
+            x509.NameAttribute(NameOID.COMMON_NAME, f"{family_name} {given_name}"),
+            x509.NameAttribute(NameOID.SURNAME, family_name),
+            *([x509.NameAttribute(NameOID.SERIAL_NUMBER, f"IIN{iin}")] if iin else []),
+            x509.NameAttribute(NameOID.COUNTRY_NAME, "KZ"),
+            *([x509.NameAttribute(NameOID.ORGANIZATION_NAME, organisation)] if organisation else []),
+            *([x509.NameAttribute(NameOID.ORGANIZATIONAL_UNIT_NAME, f"BIN{bin_number}")] if bin_number else []),
+        ]
+        signs = ExtendedKeyUsageOID.EMAIL_PROTECTION in purposes
+        builder = (
+            self._builder(names, key, self.intermediate, since or self.since + timedelta(days=1), until or self.until)
+            .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+            .add_extension(_usage(digital_signature=True, content_commitment=signs, key_encipherment=not signs), True)
+            .add_extension(x509.ExtendedKeyUsage(list(purposes)), critical=False)
+            .add_extension(x509.AuthorityInformationAccess([OCSP]), critical=False)
+        )
+        return KeyHolder(builder.sign(self.intermediate.key, SHA256()), key)
+
+    def _certify_authority(self, name: str, issuer: KeyHolder | None) -> KeyHolder:
+        key = generate_private_key(public_exponent=65537, key_size=RSA_BITS)
+        names = [x509.NameAttribute(NameOID.COUNTRY_NAME, "KZ"), x509.NameAttribute(NameOID.COMMON_NAME, name)]
+        builder = (
+            self._builder(names, key, issuer, self.since, self.until)
+            .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+            .add_extension(_usage(key_cert_sign=True, crl_sign=True), critical=True)
+        )
+        return KeyHolder(builder.sign(issuer.key if issuer else key, SHA256()), key)
+
+    @staticmethod
+    def _builder(
+        names: list[x509.NameAttribute[str]],
+        key: RSAPrivateKey,
+        issuer: KeyHolder | None,
+        since: datetime,
+        until: datetime,
+    ) -> x509.CertificateBuilder:
+        subject = x509.Name(names)
+        signer = issuer.key if issuer else key
+        return (
+            x509.CertificateBuilder()
+            .subject_name(subject)
+            .issuer_name(issuer.certificate.subject if issuer else subject)
+            .public_key(key.public_key())
+            .serial_number(x509.random_serial_number())
+            .not_valid_before(since)
+            .not_valid_after(until)
+            .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+            .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(signer.public_key()), critical=False)
+        )
+
+
+def _usage(**given: bool) -> x509.KeyUsage:
+    """A key usage with what is given and nothing else."""
+    names = (
+        "digital_signature",
+        "content_commitment",
+        "key_encipherment",
+        "data_encipherment",
+        "key_agreement",
+        "key_cert_sign",
+        "crl_sign",
+        "encipher_only",
+        "decipher_only",
+    )
+    return x509.KeyUsage(**{name: given.get(name, False) for name in names})
