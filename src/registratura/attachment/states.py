@@ -31,6 +31,8 @@ class Move(StrEnum):
     SUBMIT = "submit"
     COMPLETE = "complete"
     ASK_FOR_PAPERS = "ask_for_papers"
+    ASK_FOR_DOCTOR = "ask_for_doctor"
+    CHANGE_DOCTOR = "change_doctor"
     ACCEPT = "accept"
     REFUSE = "refuse"
     WITHDRAW = "withdraw"
@@ -43,6 +45,7 @@ class StateRow:
     """One state: `moves` maps what may be done to where it can lead; `deadline` is the code of the term that runs.
 
     Where a move has two ends, the law's answer picks one: complete → submitted, something missing → incomplete.
+    A doctor who does not agree sends the application back for another choice: ask_for_doctor, change_doctor.
     A refusal is the end unless the insurer finds it unlawful: its verdict reopens the application.
     """
 
@@ -66,6 +69,7 @@ STATES: dict[State, StateRow] = {
         "completion_term",
         {
             Move.COMPLETE: (State.SUBMITTED, State.INCOMPLETE),
+            Move.CHANGE_DOCTOR: (State.SUBMITTED, State.INCOMPLETE),
             Move.WITHDRAW: (State.WITHDRAWN,),
             Move.EXPIRE: (State.EXPIRED,),
         },
@@ -77,6 +81,7 @@ STATES: dict[State, StateRow] = {
             Move.ACCEPT: (State.ACCEPTED,),
             Move.REFUSE: (State.REFUSED,),
             Move.ASK_FOR_PAPERS: (State.INCOMPLETE,),
+            Move.ASK_FOR_DOCTOR: (State.INCOMPLETE,),
             Move.WITHDRAW: (State.WITHDRAWN,),
         },
     ),

@@ -6,9 +6,12 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from registratura.attachment.actions.end_application import expire_application
+from registratura.attachment.actions.escalate_overdue import escalate_overdue
+from registratura.attachment.actions.withdraw_proposal import withdraw_proposal
 from registratura.attachment.errors import MoveNotAllowed
 from registratura.attachment.models import Application
-from registratura.attachment.states import State
+from registratura.attachment.queries.overdue import overdue_untold
+from registratura.attachment.states import OPEN_STATES, State
 
 logger = logging.getLogger("registratura.attachment")
 
@@ -26,3 +29,20 @@ def expire_waiting_applications(timestamp: int) -> None:
             expire_application(person_id=person_id, application_id=application_id, clock=timezone.now)
         except MoveNotAllowed:
             logger.info("application %s moved on meanwhile", application_id)
+
+
+@app.periodic(cron="5 * * * *")
+@app.task(queueing_lock="attachment.overdue")
+def escalate_overdue_applications(timestamp: int) -> None:
+    """Every hour, since midnight comes at another hour in each time zone: tell of the terms that have passed."""
+    for person_id, application_id in overdue_untold(at=timezone.now()).values_list("person_id", "id"):
+        escalate_overdue(person_id=person_id, application_id=application_id, clock=timezone.now)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queueing_lock="attachment.proposals")
+def withdraw_outdated_proposals(timestamp: int) -> None:
+    """Every ten minutes: take back the refusals to be signed for which the law gives no ground any more."""
+    proposed = Application.objects.filter(state__in=OPEN_STATES, refusal_proposed_at__isnull=False)
+    for person_id, application_id in proposed.values_list("person_id", "id"):
+        withdraw_proposal(person_id=person_id, application_id=application_id, clock=timezone.now)

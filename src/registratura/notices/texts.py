@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from registratura.law.texts import written_day
-from registratura.notices import paper_sentences, policy_sentences, review_sentences
+from registratura.notices import paper_sentences, policy_sentences, review_sentences, term_sentences
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
@@ -125,6 +125,7 @@ SENTENCES: dict[str, Callable[[Mapping[str, str]], str]] = {
     **paper_sentences.SENTENCES,
     **policy_sentences.SENTENCES,
     **review_sentences.SENTENCES,
+    **term_sentences.SENTENCES,
 }
 
 
