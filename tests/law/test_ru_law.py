@@ -56,3 +56,19 @@ def test_a_month_after_its_last_day_is_the_last_day_of_a_shorter_month() -> None
 def test_who_was_born_on_29_february_comes_of_age_on_1_march() -> None:
     assert birthday(date(2008, 2, 29), 18) == date(2026, 3, 1)
     assert birthday(date(2008, 2, 29), 16) == date(2024, 2, 29)
+
+
+def test_a_consent_not_given_yet_is_awaited_and_one_given_or_withheld_is_not() -> None:
+    later = load_rulebook(country="ru", edition="2025")
+    doctor = COMMONEST.facts.doctor
+    assert doctor is not None
+    awaited = {
+        consents: decide(
+            later,
+            COMMONEST.facts.model_copy(update={"doctor": doctor.model_copy(update={"consents": consents})}),
+            COMMONEST.day,
+        ).awaits("doctor.consents")
+        for consents in (None, True, False)
+    }
+    assert awaited == {None: True, True: False, False: False}
+    assert not decide(load_rulebook(country="ru"), COMMONEST.facts, COMMONEST.day).awaits("doctor.consents")
