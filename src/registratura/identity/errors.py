@@ -1,4 +1,4 @@
-"""Why a one-time password was not sent or not taken.
+"""Why a one-time password was not sent or not taken, and why a signature is no longer waited for.
 
 PasswordError
 ├── PasswordNotSent    nothing was sent (422, and 429 for the limits)
@@ -10,6 +10,7 @@ PasswordError
     ├── NoTriesLeft        all tries are used
     ├── PasswordExpired    the time is over
     └── PasswordAbsent     none was sent for this application, or it was used
+SigningRequestOver   the document was signed already, or its half hour has passed (409)
 """
 
 from __future__ import annotations
@@ -63,3 +64,10 @@ class PasswordExpired(PasswordNotTaken):
 
 class PasswordAbsent(PasswordNotTaken):
     code = "password_absent"
+
+
+class SigningRequestOver(Exception):
+    """Sign anew: this document takes no signature any more."""
+
+    code = "signing_request_over"
+    status = 409

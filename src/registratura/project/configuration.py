@@ -41,6 +41,12 @@ class Configuration:
     workers: int
     debug: bool
     editions: tuple[EditionSwitch, ...] = field(default=())
+    eds_trust: Path = Path("trust")
+    eds_ocsp: str = ""
+    ncanode: str = ""
+    smtp_url: str = ""
+    sms_gateway: str = ""
+    mail_from: str = ""
 
     @property
     def demo(self) -> bool:
@@ -60,6 +66,12 @@ VARIABLES = {
     "REGISTRATURA_WORKERS": "web server processes, default 2",
     "REGISTRATURA_DEBUG": "1 shows error details; refused in production",
     "REGISTRATURA_EDITIONS": "which edition of a law from which day, e.g. ru:2025@2025-09-01,kz:2025@2025-05-25",
+    "REGISTRATURA_EDS_TRUST": "folder of the believed authorities: roots/, intermediates/, crls/; default HOME/trust",
+    "REGISTRATURA_EDS_OCSP": "address of the authority's OCSP server; empty: only the lists in crls/",
+    "REGISTRATURA_NCANODE": "address of an NCANode server that verifies ГОСТ signatures; empty: RSA only",
+    "REGISTRATURA_SMTP": "smtp://user:password@host:587 (or smtps://) for e-mail; empty: none is sent",
+    "REGISTRATURA_SMS_GATEWAY": "address that takes messages as JSON by POST; empty: none is sent",
+    "REGISTRATURA_MAIL_FROM": "sender's address of e-mail; required with REGISTRATURA_SMTP",
 }
 
 
@@ -70,10 +82,11 @@ def read_configuration(environ: Mapping[str, str]) -> Configuration:
     if mode not in MODES:
         wrong.append(f"REGISTRATURA_MODE={mode!r} is none of {', '.join(MODES)}.")
     lenient = mode in ("demo", "test")
+    home = Path(environ.get("REGISTRATURA_HOME") or _default_home(mode)).expanduser().absolute()
     configuration = Configuration(
         mode=mode,
         database_url=_database_url(environ.get("DATABASE_URL", ""), wrong),
-        home=Path(environ.get("REGISTRATURA_HOME") or _default_home(mode)).expanduser().absolute(),
+        home=home,
         secret_key=_secret(environ.get("REGISTRATURA_SECRET_KEY", DEMO_SECRET if lenient else ""), lenient, wrong),
         signing_seed=_seed(
             environ.get("REGISTRATURA_SIGNING_SEED", DEMO_SIGNING_SEED if lenient else ""), lenient, wrong
@@ -85,6 +98,12 @@ def read_configuration(environ: Mapping[str, str]) -> Configuration:
         workers=_number("REGISTRATURA_WORKERS", environ.get("REGISTRATURA_WORKERS", "2"), 1, 256, wrong),
         debug=_debug(environ.get("REGISTRATURA_DEBUG", ""), lenient, wrong),
         editions=_editions(environ.get("REGISTRATURA_EDITIONS", ""), wrong),
+        eds_trust=Path(environ.get("REGISTRATURA_EDS_TRUST") or home / "trust").expanduser().absolute(),
+        eds_ocsp=_address("REGISTRATURA_EDS_OCSP", environ, ("http", "https"), wrong),
+        ncanode=_address("REGISTRATURA_NCANODE", environ, ("http", "https"), wrong),
+        smtp_url=_address("REGISTRATURA_SMTP", environ, ("smtp", "smtps"), wrong),
+        sms_gateway=_address("REGISTRATURA_SMS_GATEWAY", environ, ("http", "https"), wrong),
+        mail_from=_mail_from(environ, wrong),
     )
     if wrong:
         raise ConfigurationError("\n".join(wrong))
@@ -107,6 +126,21 @@ def _default_home(mode: str) -> Path:
 def _database_url(value: str, wrong: list[str]) -> str:
     if value and urlsplit(value).scheme not in ("postgresql", "postgres"):
         wrong.append("DATABASE_URL must begin with postgresql:// — registratura runs on PostgreSQL only.")
+    return value
+
+
+def _address(name: str, environ: Mapping[str, str], schemes: tuple[str, ...], wrong: list[str]) -> str:
+    value = environ.get(name, "")
+    parts = urlsplit(value)
+    if value and (parts.scheme not in schemes or not parts.hostname):
+        wrong.append(f"{name} must be an address that begins with {' or '.join(f'{scheme}://' for scheme in schemes)}.")
+    return value
+
+
+def _mail_from(environ: Mapping[str, str], wrong: list[str]) -> str:
+    value = environ.get("REGISTRATURA_MAIL_FROM", "")
+    if environ.get("REGISTRATURA_SMTP") and "@" not in value:
+        wrong.append("REGISTRATURA_MAIL_FROM must be the address e-mail comes from, e.g. desk@clinic.example.")
     return value
 
 
