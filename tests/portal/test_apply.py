@@ -13,7 +13,7 @@ from tests import world
 from tests.portal.conftest import DAY, Visitor, citizen, make_child_of, make_town, staff_of, text_of
 
 pytestmark = pytest.mark.django_db
-QUESTIONS = ("apply", "apply_clinic", "apply_doctor", "apply_ground", "apply_papers", "apply_check")
+QUESTIONS = ("apply", "apply_clinic", "apply_doctor", "apply_ground", "apply_reason", "apply_papers", "apply_check")
 
 
 def key_of(visitor: Visitor) -> str:
@@ -45,6 +45,7 @@ def test_staff_without_a_record_of_their_own_have_nothing_to_apply_for(name):
         ("apply_clinic", "apply"),
         ("apply_doctor", "apply"),
         ("apply_ground", "apply"),
+        ("apply_reason", "apply"),
         ("apply_papers", "apply"),
         ("apply_check", "apply"),
     ],
@@ -278,7 +279,7 @@ def test_papers_the_law_asks_for_are_asked_with_their_numbers_and_may_be_absent(
     visitor.post("apply_send", key=key_of(visitor))
     application = Application.objects.get()
     assert application.documents == ["policy"]
-    assert application.statement == "policy: 7700 001"
+    assert (application.paper_numbers, application.statement) == ({"policy": "7700 001"}, "")
     assert (application.state, application.waits_until) == ("incomplete", date(2026, 12, 16))
 
 

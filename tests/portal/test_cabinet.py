@@ -153,9 +153,9 @@ def test_an_incomplete_application_lists_what_is_missing_and_until_when_it_waits
 def test_completing_with_nothing_ticked_is_asked_again(russian_town):
     voided_policy(russian_town)
     application = apply_for(russian_town)
-    response = russian_town.visitor.post("complete", russian_town.person.id, application.id)
+    response = russian_town.visitor.post("complete", russian_town.person.id, application.id, paper_0="not_now")
     assert response.status_code == 422
-    assert "Tick at least one paper." in text_of(response)
+    assert "Choose at least one paper you have now." in text_of(response)
 
 
 def test_what_is_completed_goes_to_the_clinic(russian_town):
@@ -164,9 +164,10 @@ def test_what_is_completed_goes_to_the_clinic(russian_town):
     policy.status = "in_force"
     policy.save()
     address = russian_town.person.id, application.id
-    russian_town.visitor.post("complete", *address, papers=["policy"])
+    russian_town.visitor.post("complete", *address, paper_0="policy", number_0="7700 001")
     application.refresh_from_db()
     assert (application.state, application.documents) == ("submitted", ["policy"])
+    assert application.paper_numbers == {"policy": "7700 001"}
     assert "the clinic has your application" in text_of(russian_town.visitor.get("application", *address))
 
 
@@ -174,7 +175,7 @@ def test_what_is_still_missing_after_completing_is_said(russian_town):
     voided_policy(russian_town)
     application = apply_for(russian_town)
     address = russian_town.person.id, application.id
-    russian_town.visitor.post("complete", *address, papers=["policy"])
+    russian_town.visitor.post("complete", *address, paper_0="policy", number_0="7700 001")
     assert "Something is still missing" in text_of(russian_town.visitor.get("application", *address))
 
 
@@ -182,7 +183,9 @@ def test_a_completion_the_law_no_longer_allows_gives_the_reasons(russian_town):
     voided_policy(russian_town)
     application = apply_for(russian_town)
     world.ClinicContract.objects.filter(clinic=russian_town.other.clinic).delete()
-    response = russian_town.visitor.post("complete", russian_town.person.id, application.id, papers=["policy"])
+    response = russian_town.visitor.post(
+        "complete", russian_town.person.id, application.id, paper_0="policy", number_0="7700 001"
+    )
     assert response.status_code == 422
     assert "no contract" in text_of(response)
     assert Application.objects.get().state == "incomplete"

@@ -3,15 +3,12 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from registratura.law.decide import decide
 from registratura.law.facts import Facts
 from registratura.law.rulebook import load_rulebook
 from registratura.portal.answer_words import answer_words
 from registratura.portal.house_words import houses_in_words
-from registratura.portal.paper_numbers import as_statement, numbers_in
 from registratura.registry.addresses.house_list import parse_house_set
 from tests import world
 
@@ -83,16 +80,3 @@ def test_house_lists_are_read_out(listed, read):
 
 def test_a_line_without_houses_says_nothing():
     assert houses_in_words(stored="") == ""
-
-
-CODES = st.from_regex(r"[a-z][a-z0-9_]{0,20}", fullmatch=True)
-NUMBERS = st.text(alphabet="0123456789 №-АБВ", min_size=1, max_size=30).filter(lambda text: text.strip() == text != "")
-
-
-@given(st.dictionaries(CODES, NUMBERS, max_size=5))
-def test_numbers_of_papers_come_back_from_the_statement(numbers):
-    assert numbers_in(statement=as_statement(numbers=numbers)) == numbers
-
-
-def test_a_person_s_own_words_are_no_number():
-    assert numbers_in(statement="Прошу прикрепить меня: очень нужно.\npolicy: 77 01") == {"policy": "77 01"}

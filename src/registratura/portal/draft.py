@@ -1,64 +1,113 @@
-"""The application being filled in: kept in the session from question to question, so that nothing entered is lost."""
+"""The application being filled in: kept in the session from question to question, so that nothing entered is lost.
+
+A parent may fill in several at once: the clinic, the ground and the reason are the same for all, the rest is each one's.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.http import HttpRequest
 
 from registratura.attachment.actions.submit_application import Submission, Submitted
-from registratura.portal.paper_numbers import as_statement
+from registratura.ledger.ids import new_id
 
-DRAFT = "portal_draft"
+DRAFT = "portal_application"
 SENT = "portal_sent"
-SENT_REMEMBERED = 5
+SENT_REMEMBERED = 30
+
+
+def _new_key() -> str:
+    return str(new_id())
 
 
 @dataclass
 class Draft:
     """The answers so far, as text; an empty one is not given yet.
 
-    `papers` maps the codes of papers the person says they have to their numbers. `key` makes a second press of the
-    button lead to the same application.
+    `key` is the form's: a second press of the button with it sends nothing anew. `applicants`, `keys`, `doctors` and
+    `papers` are by person: who applies for them, the id their application will have, their doctor, and the numbers of
+    the papers they have by code.
     """
 
-    key: str = field(default_factory=lambda: str(uuid4()))
-    person: str = ""
-    applicant: str = "self"
+    key: str = field(default_factory=_new_key)
+    people: list[str] = field(default_factory=list)
+    applicants: dict[str, str] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
     clinic: str = ""
-    doctor: str = ""
+    doctors: dict[str, str] = field(default_factory=dict)
     ground: str = ""
-    papers: dict[str, str] = field(default_factory=dict)
+    reason: str = ""
+    papers: dict[str, dict[str, str]] = field(default_factory=dict)
 
-    def choose_person(self, *, person_id: UUID, applicant: str) -> None:
-        """For whom; another person may need another doctor and other papers."""
-        if self.person != str(person_id):
-            self.doctor, self.ground, self.papers = "", "", {}
-        self.person, self.applicant = str(person_id), applicant
+    @property
+    def several(self) -> bool:
+        return len(self.people) > 1
+
+    @property
+    def everybody_has_a_doctor(self) -> bool:
+        return all(person in self.doctors for person in self.people)
+
+    @property
+    def for_oneself(self) -> bool:
+        """Whether the visitor applies for nobody else."""
+        return all(self.applicants[person] == "self" for person in self.people)
+
+    def choose_people(self, *, applicants: Mapping[UUID, str]) -> None:
+        """For whom, each with who applies for them: self, parent, guardian, proxy."""
+        chosen = [str(person_id) for person_id in applicants]
+        if set(chosen) != set(self.people):
+            self.ground = self.reason = ""
+        self.people = chosen
+        self.applicants = {str(person_id): applicant for person_id, applicant in applicants.items()}
+        for person in chosen:
+            self.keys.setdefault(person, _new_key())
 
     def choose_clinic(self, *, clinic_id: UUID) -> None:
-        """Which clinic; a doctor of another one is forgotten."""
+        """Which clinic; the doctors of another one are forgotten."""
         if self.clinic != str(clinic_id):
-            self.doctor = ""
+            self.doctors = {}
         self.clinic = str(clinic_id)
 
-    def submission(self, *, by_person: UUID) -> Submission:
-        """The answers as the portal's submission; `by_person` is who is signed in."""
-        for_another = self.applicant != "self"
+    def choose_doctor(self, *, doctor: str, people: Sequence[UUID]) -> None:
+        """Which doctor for these people."""
+        self.doctors |= {str(person_id): doctor for person_id in people}
+
+    def application_id(self, *, person_id: UUID) -> UUID:
+        """The id the person's application will have; scans are kept under it before it is sent."""
+        return UUID(self.keys[str(person_id)])
+
+    def papers_of(self, *, person_id: UUID) -> dict[str, str]:
+        """Numbers of the papers the person has, by code."""
+        return self.papers.get(str(person_id), {})
+
+    def submission(self, *, person_id: UUID, by_person: UUID, no_papers: bool = False) -> Submission:
+        """The answers for one person as the portal's submission; `by_person` is who is signed in."""
+        person = str(person_id)
+        for_another = self.applicants[person] != "self"
+        papers = {} if no_papers else self.papers_of(person_id=person_id)
         return Submission(
-            person_id=UUID(self.person),
+            person_id=person_id,
             clinic_id=UUID(self.clinic),
-            doctor_id=UUID(self.doctor),
+            doctor_id=UUID(self.doctors[person]),
             channel="portal",
-            idempotency_key=self.key,
+            idempotency_key=self.keys[person],
+            application_id=UUID(self.keys[person]),
             ground=self.ground,
-            applicant=self.applicant,
+            reason=self.reason,
+            applicant=self.applicants[person],
             representative_id=by_person if for_another else None,
             authority_proved=True if for_another else None,
-            documents=tuple(self.papers),
-            statement=as_statement(numbers=self.papers),
+            documents=tuple(papers),
+            paper_numbers=papers,
         )
+
+    def without(self, *, people: Sequence[str]) -> Draft:
+        """What is left to send when these people's applications went: their answers stay, the form is a new one."""
+        left = [person for person in self.people if person not in people]
+        return Draft(**(asdict(self) | {"key": _new_key(), "people": left}))
 
 
 def read_draft(request: HttpRequest) -> Draft:
@@ -72,14 +121,18 @@ def keep_draft(request: HttpRequest, draft: Draft) -> None:
     request.session[DRAFT] = asdict(draft)
 
 
-def remember_sent(request: HttpRequest, *, key: str, submitted: Submitted) -> None:
-    """Forget the draft and remember what became of it, for a second press of the button."""
-    request.session.pop(DRAFT, None)
-    sent = [[key, str(submitted.person_id), str(submitted.application_id)], *request.session.get(SENT, [])]
-    request.session[SENT] = sent[:SENT_REMEMBERED]
+def remember_sent(request: HttpRequest, *, draft: Draft, submitted: Sequence[Submitted]) -> None:
+    """Remember what was sent with this form, for a second press of the button; what did not go stays in the draft."""
+    rows = [[draft.key, str(row.person_id), str(row.application_id)] for row in submitted]
+    request.session[SENT] = [*rows, *request.session.get(SENT, [])][:SENT_REMEMBERED]
+    left = draft.without(people=[str(row.person_id) for row in submitted])
+    if left.people:
+        keep_draft(request, left)
+    else:
+        request.session.pop(DRAFT, None)
 
 
-def sent_with(request: HttpRequest, *, key: str) -> tuple[str, str] | None:
-    """Person and application of what was sent with the key in this session."""
+def sent_with(request: HttpRequest, *, key: str) -> list[tuple[UUID, UUID]]:
+    """Person and application of each that was sent with the form's key in this session."""
     rows = request.session.get(SENT, [])
-    return next(((person, application) for used, person, application in rows if used == key), None)
+    return [(UUID(person), UUID(application)) for used, person, application in rows if used == key]

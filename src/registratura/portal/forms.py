@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from registratura.attachment.law_words import Paper
 from registratura.design.days import written_day
 from registratura.design.fields import Checkboxes, Radios
 from registratura.portal.labels import label
@@ -19,23 +19,17 @@ from registratura.registry.queries.clinics import DoctorOnDay
 from registratura.registry.queries.represented_people import Represented
 
 QUESTION = "design/forms/question.html"
-NOT_NOW = "not_now"
 
 
 class PersonForm(forms.Form):
-    """For whom the application is."""
+    """For whom the application is: one person, or several at once where the visitor represents several."""
 
-    person = forms.ChoiceField(
-        label=gettext_lazy("Who is to be attached?"),
-        error_messages={
-            "required": gettext_lazy("Choose who is to be attached."),
-            "invalid_choice": gettext_lazy("Choose who is to be attached."),
-        },
-        template_name=QUESTION,
-    )
-
-    def __init__(self, *args: Any, own: Person, represented: Sequence[Represented], **options: Any) -> None:
+    def __init__(
+        self, *args: Any, own: Person, represented: Sequence[Represented], busy: Collection[UUID] = (), **options: Any
+    ) -> None:
         super().__init__(*args, **options)
+        self.everybody = {row.id: row for row in (own, *(each.person for each in represented))}
+        self.busy = busy
         choices = [(str(own.id), _("Myself: %(name)s") % {"name": own.full_name})]
         choices += [(str(row.person.id), row.person.full_name) for row in represented]
         hints = {
@@ -43,27 +37,76 @@ class PersonForm(forms.Form):
             % {"day": written_day(day=row.person.birth_date), "basis": label("basis", row.basis)}
             for row in represented
         }
-        self.fields["person"].widget = Radios(hints=hints)
-        self.fields["person"].choices = choices
+        choose = _("Choose who is to be attached.")
+        one = len(represented) == 1
+        self.fields["person"] = (forms.ChoiceField if one else forms.MultipleChoiceField)(
+            label=_("Who is to be attached?"),
+            help_text="" if one else _("You can choose several people if they go to the same clinic."),
+            choices=choices,
+            widget=Radios(hints=hints) if one else Checkboxes(hints=hints),
+            error_messages={"required": choose, "invalid_choice": choose},
+            template_name=QUESTION,
+        )
+
+    def clean_person(self) -> list[Person]:
+        """Several go together only to clinics all of them may choose, and only who has nothing under way."""
+        answer = self.cleaned_data["person"]
+        chosen = [self.everybody[UUID(each)] for each in ([answer] if isinstance(answer, str) else answer)]
+        if len(chosen) > 1:
+            busy = [row.full_name for row in chosen if row.id in self.busy]
+            if busy:
+                raise forms.ValidationError(
+                    _("An application is under way already for: %(names)s. Choose the others only.")
+                    % {"names": ", ".join(busy)}
+                )
+            if len({(row.country, row.region) for row in chosen}) > 1:
+                raise forms.ValidationError(
+                    _("These people live in different regions. Apply for the people of each region separately.")
+                )
+        return chosen
 
 
 class DoctorForm(forms.Form):
-    """Which doctor; those with places stand first."""
+    """Which doctor; those with places stand first. Children and adults have doctors of their own, so each are asked.
 
-    doctor = forms.ChoiceField(
-        label=gettext_lazy("Which doctor do you choose?"),
-        error_messages={
-            "required": gettext_lazy("Choose a doctor."),
-            "invalid_choice": gettext_lazy("Choose a doctor from the list."),
-        },
-        template_name=QUESTION,
-    )
+    `groups` maps an age group to its doctors; `names` are the people of the group. One group is one question.
+    """
 
-    def __init__(self, *args: Any, doctors: Sequence[DoctorOnDay], **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        groups: Mapping[str, Sequence[DoctorOnDay]],
+        names: Mapping[str, Sequence[str]],
+        **options: Any,
+    ) -> None:
         super().__init__(*args, **options)
-        ordered = sorted(doctors, key=lambda row: row.free == 0)
-        self.fields["doctor"].widget = Radios(hints={str(row.doctor.id): doctor_hint(row) for row in ordered})
-        self.fields["doctor"].choices = [(str(row.doctor.id), row.doctor.full_name) for row in ordered]
+        self.groups = groups
+        for group, doctors in groups.items():
+            ordered = sorted(doctors, key=lambda row: row.free == 0)
+            self.fields[self.field_of(group)] = forms.ChoiceField(
+                label=_("Which doctor do you choose?")
+                if len(groups) == 1
+                else _("Doctor for: %(names)s") % {"names": ", ".join(names[group])},
+                choices=[(str(row.doctor.id), row.doctor.full_name) for row in ordered],
+                widget=Radios(hints={str(row.doctor.id): doctor_hint(row) for row in ordered}),
+                error_messages={
+                    "required": _("Choose a doctor."),
+                    "invalid_choice": _("Choose a doctor from the list."),
+                },
+                template_name=QUESTION if len(groups) == 1 else None,
+            )
+
+    def field_of(self, group: str) -> str:
+        """The field that asks for the doctor of the group."""
+        return "doctor" if len(self.groups) == 1 else f"doctor_{group}"
+
+    @property
+    def somebody_has_no_doctor(self) -> bool:
+        return not all(self.groups.values())
+
+    def chosen(self) -> dict[str, str]:
+        """The doctor's id by group."""
+        return {group: self.cleaned_data[self.field_of(group)] for group in self.groups}
 
 
 class GroundForm(forms.Form):
@@ -86,92 +129,23 @@ class GroundForm(forms.Form):
         self.fields["ground"].choices = [(ground, label("ground", ground)) for ground in grounds]
 
 
-class PapersForm(forms.Form):
-    """For each paper the law asks for: which one the person has, and its number."""
+class ReasonForm(forms.Form):
+    """Why now, where the law lets a change be free of its yearly limit for a reason."""
 
-    def __init__(self, *args: Any, papers: Sequence[Paper], **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.papers = papers
-        for index, paper in enumerate(papers):
-            self.fields[f"paper_{index}"] = forms.ChoiceField(
-                label=paper.name,
-                help_text=paper.why,
-                choices=[*paper.choices, (NOT_NOW, _("I do not have it now"))],
-                widget=Radios(),
-                error_messages={"required": _("Say whether you have it: %(paper)s.") % {"paper": paper.name}},
-            )
-            self.fields[f"number_{index}"] = forms.CharField(
-                label=_("Series and number of the document"),
-                help_text=_("Needed if you have the document."),
-                required=False,
-                max_length=60,
-            )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        for index, paper in enumerate(self.papers):
-            chosen = cleaned.get(f"paper_{index}")
-            if chosen and chosen != NOT_NOW and not cleaned.get(f"number_{index}"):
-                self.add_error(
-                    f"number_{index}",
-                    _("Enter the number of the document: %(paper)s.") % {"paper": dict(paper.choices)[chosen]},
-                )
-        return cleaned
-
-    @property
-    def pairs(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
-        """The fields as they stand on the page: a paper and its number."""
-        return [(self[f"paper_{index}"], self[f"number_{index}"]) for index in range(len(self.papers))]
-
-    def numbers(self) -> dict[str, str]:
-        """The numbers of the papers the person has, by code."""
-        rows = ((self.cleaned_data[f"paper_{i}"], self.cleaned_data[f"number_{i}"]) for i in range(len(self.papers)))
-        return {code: number for code, number in rows if code != NOT_NOW}
-
-
-class CompletionForm(forms.Form):
-    """Which of the missing papers the person has now."""
-
-    papers = forms.MultipleChoiceField(
-        label=gettext_lazy("Which of these papers do you have now?"),
-        help_text=gettext_lazy("The clinic may ask you to show the original."),
-        widget=Checkboxes(),
-        error_messages={"required": gettext_lazy("Tick at least one paper.")},
-    )
-
-    def __init__(self, *args: Any, papers: Sequence[Paper], **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["papers"].choices = [choice for paper in papers for choice in paper.choices]
-
-
-class HomeForm(forms.Form):
-    """An address, as far as it tells who visits there."""
-
-    town = forms.ChoiceField(
-        label=gettext_lazy("Town"),
+    reason = forms.ChoiceField(
+        label=gettext_lazy("Why do you choose a clinic now?"),
+        help_text=gettext_lazy("The law limits how often the clinic is changed, but not in every case."),
         error_messages={
-            "required": gettext_lazy("Choose the town."),
-            "invalid_choice": gettext_lazy("Choose the town."),
+            "required": gettext_lazy("Choose the reason."),
+            "invalid_choice": gettext_lazy("Choose the reason."),
         },
-    )
-    street = forms.CharField(
-        label=gettext_lazy("Street"), max_length=150, error_messages={"required": gettext_lazy("Enter the street.")}
-    )
-    house = forms.CharField(
-        label=gettext_lazy("House"),
-        help_text=gettext_lazy("With its letter and building, for example: 12а, or 7 корп. 2."),
-        max_length=30,
-        error_messages={"required": gettext_lazy("Enter the number of the house.")},
-        widget=forms.TextInput({"class": "width-12"}),
+        template_name=QUESTION,
     )
 
-    def __init__(self, *args: Any, towns: Mapping[str, Sequence[str]], **options: Any) -> None:
+    def __init__(self, *args: Any, reasons: Sequence[str], **options: Any) -> None:
         super().__init__(*args, **options)
-        several = sum(len(names) for names in towns.values()) > 1
-        self.fields["town"].choices = [
-            *([("", _("Choose the town"))] if several else []),
-            *((f"{country}:{name}", name) for country, names in towns.items() for name in names),
-        ]
+        self.fields["reason"].widget = Radios()
+        self.fields["reason"].choices = [(reason, label("reason", reason)) for reason in reasons]
 
 
 class VerifyForm(forms.Form):

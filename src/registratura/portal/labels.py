@@ -50,6 +50,16 @@ GROUNDS: Labels = {
     "study": _("Place of study"),
     "border": _("I live in a border area and choose a clinic near by"),
 }
+REASONS: Labels = {
+    "first_attachment": _("This is the first attachment"),
+    "free_choice": _("The right to change the clinic once a year"),
+    "residence_moved": _("A move to another address, for good or for a time"),
+    "work_moved": _("Another place of work"),
+    "study_moved": _("Another place of study"),
+    "clinic_reorganised": _("The former clinic has been reorganised"),
+    "clinic_liquidated": _("The former clinic has been closed"),
+    "came_of_age": _("Leaving the children's clinic at 18"),
+}
 CHANNELS: Labels = {
     "portal": _("On the portal"),
     "desk": _("At the clinic's desk"),
@@ -64,6 +74,7 @@ EVENTS: Labels = {
     "application.confirmed": _("The application was confirmed by a one-time password"),
     "application.completed": _("What was missing was added"),
     "application.papers_asked": _("The clinic asked for more papers"),
+    "application.originals_seen": _("The clinic noted which papers it has seen in the original"),
     "application.accepted": _("The clinic approved the application"),
     "application.refused": _("The clinic refused the application"),
     "application.withdrawn": _("The application was withdrawn"),
@@ -84,6 +95,7 @@ ALL: dict[str, Labels] = {
     "age_group": AGE_GROUPS,
     "basis": BASES,
     "ground": GROUNDS,
+    "reason": REASONS,
     "channel": CHANNELS,
     "paper": PAPER_KINDS,
     "event": EVENTS,

@@ -1,6 +1,19 @@
 from django.urls import path
 
-from registratura.portal.views import apply, cabinet, clinics, home_visit, landing, papers, send, verify
+from registratura.portal.views import (
+    apply,
+    apply_papers,
+    cabinet,
+    clinics,
+    home_visit,
+    landing,
+    mistake,
+    mistake,
+    papers,
+    scans,
+    send,
+    verify,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -12,13 +25,23 @@ urlpatterns = [
     path("apply/clinic/", apply.clinic, name="apply_clinic"),
     path("apply/doctor/", apply.doctor, name="apply_doctor"),
     path("apply/ground/", apply.ground, name="apply_ground"),
-    path("apply/papers/", apply.papers, name="apply_papers"),
+    path("apply/reason/", apply.reason, name="apply_reason"),
+    path("apply/papers/", apply_papers.papers, name="apply_papers"),
     path("apply/check/", send.check, name="apply_check"),
     path("apply/send/", send.send, name="apply_send"),
+    path("apply/sent/<uuid:key>/", send.sent, name="apply_sent"),
     path("cabinet/", cabinet.cabinet, name="cabinet"),
     path("cabinet/applications/<uuid:person_id>/<uuid:application_id>/", cabinet.application, name="application"),
     path("cabinet/applications/<uuid:person_id>/<uuid:application_id>/complete/", cabinet.complete, name="complete"),
     path("cabinet/applications/<uuid:person_id>/<uuid:application_id>/withdraw/", cabinet.withdraw, name="withdraw"),
+    path("cabinet/applications/<uuid:person_id>/<uuid:application_id>/scans/", scans.add, name="add_scan"),
+    path("scans/<uuid:person_id>/<uuid:subject_id>/<uuid:scan_id>/", scans.scan, name="scan"),
+    path("scans/<uuid:person_id>/<uuid:subject_id>/<uuid:scan_id>/remove/", scans.remove, name="remove_scan"),
+    path("cabinet/mistake/<uuid:person_id>/", mistake.mistake, name="mistake"),
+    path("cabinet/mistake/<uuid:person_id>/<slug:what>/clinic/", mistake.mistake_clinic, name="mistake_clinic"),
+    path("cabinet/mistake/<uuid:person_id>/<slug:what>/", mistake.mistake_tell, name="mistake_tell"),
+    path("cabinet/corrections/<uuid:person_id>/<uuid:correction_id>/", mistake.correction, name="correction"),
+    path("cabinet/history/<uuid:person_id>/", mistake.history, name="history"),
     path("papers/<uuid:person_id>/<uuid:document_id>/", papers.paper, name="paper"),
     path("papers/<uuid:person_id>/<uuid:document_id>.pdf", papers.paper_pdf, name="paper_pdf"),
     path("verify/", verify.verify, name="verify"),

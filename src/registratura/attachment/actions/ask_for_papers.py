@@ -10,7 +10,7 @@ from psycopg.types.json import Jsonb
 
 from registratura.attachment.actions.decide_application import read_application, wish_of_row
 from registratura.attachment.actions.submit_application import answer_parameters
-from registratura.attachment.actions.writing import entry_parameters, notice_parameters
+from registratura.attachment.actions.writing import NOTHING_ABOUT_PAPERS, entry_parameters, notice_parameters
 from registratura.attachment.errors import LawSaysNo, MoveNotAllowed
 from registratura.attachment.permissions import check_may_decide
 from registratura.attachment.pipeline import run_together
@@ -47,6 +47,7 @@ def ask_for_papers(
                     "doctor": row["doctor_id"],
                     "state": State.INCOMPLETE,
                     "documents": Jsonb(list(wish.documents)),
+                    **NOTHING_ABOUT_PAPERS,
                     **answer_parameters(answer, State.INCOMPLETE, case.legal_day),
                     "hold": False,
                     "beyond": False,

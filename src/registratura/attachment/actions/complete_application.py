@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
 
@@ -10,7 +11,13 @@ from psycopg.types.json import Jsonb
 
 from registratura.attachment.actions.decide_application import read_application, wish_of_row
 from registratura.attachment.actions.submit_application import Submitted, answer_parameters, state_after
-from registratura.attachment.actions.writing import entry_parameters, notice_parameters, seat_beyond_capacity
+from registratura.attachment.actions.writing import (
+    NOTHING_ABOUT_PAPERS,
+    entry_parameters,
+    notice_parameters,
+    seat_beyond_capacity,
+)
+from registratura.attachment.decision_term import decision_due_on
 from registratura.attachment.errors import MoveNotAllowed
 from registratura.attachment.permissions import check_may_submit
 from registratura.attachment.pipeline import run_together
@@ -21,13 +28,22 @@ from registratura.ledger.clock import Clock
 
 
 def complete_application(
-    *, person_id: UUID, application_id: UUID, documents: tuple[str, ...], by: Actor, clock: Clock
+    *,
+    person_id: UUID,
+    application_id: UUID,
+    documents: tuple[str, ...],
+    by: Actor,
+    clock: Clock,
+    paper_numbers: Mapping[str, str] | None = None,
+    originals_seen: tuple[str, ...] = (),
 ) -> Submitted:
     """Add papers and ask the law again; when nothing is missing the application is submitted and its seat held.
 
+    `paper_numbers` are the numbers stated for them, `originals_seen` those of them the desk held in its hands.
     Still incomplete is no error: the list is renewed. Raises NotFound, NotYours, MoveNotAllowed, SeatTaken, LawSaysNo.
     """
-    return _complete(person_id, application_id, Move.COMPLETE, documents, by, clock)
+    papers = {"paper_numbers": Jsonb(dict(paper_numbers or {})), "originals_seen": Jsonb(list(originals_seen))}
+    return _complete(person_id, application_id, Move.COMPLETE, documents, by, clock, papers)
 
 
 def submit_draft(*, person_id: UUID, application_id: UUID, by: Actor, clock: Clock) -> Submitted:
@@ -35,11 +51,17 @@ def submit_draft(*, person_id: UUID, application_id: UUID, by: Actor, clock: Clo
 
     Raises NotFound, NotYours, MoveNotAllowed, SeatTaken, LawSaysNo.
     """
-    return _complete(person_id, application_id, Move.SUBMIT, (), by, clock)
+    return _complete(person_id, application_id, Move.SUBMIT, (), by, clock, NOTHING_ABOUT_PAPERS)
 
 
 def _complete(
-    person_id: UUID, application_id: UUID, move: Move, documents: tuple[str, ...], by: Actor, clock: Clock
+    person_id: UUID,
+    application_id: UUID,
+    move: Move,
+    documents: tuple[str, ...],
+    by: Actor,
+    clock: Clock,
+    papers: Mapping[str, Jsonb],
 ) -> Submitted:
     with transaction.atomic():
         row, case, at = read_application(person_id=person_id, application_id=application_id, clock=clock, lock=True)
@@ -59,6 +81,7 @@ def _complete(
         answer = ask_law(case=case, wish=wish, on=case.legal_day, edition=row["edition"])
         state = state_after(answer, insist=False, as_draft=False)
         hold = state == State.SUBMITTED
+        due_on = decision_due_on(case=case, wish=wish, edition=row["edition"]) if hold else None
         run_together(
             (
                 "write_completion",
@@ -68,7 +91,9 @@ def _complete(
                     "doctor": row["doctor_id"],
                     "state": state,
                     "documents": Jsonb(list(wish.documents)),
+                    **papers,
                     **answer_parameters(answer, state, case.legal_day),
+                    "due_on": due_on,
                     "hold": hold,
                     "beyond": hold and seat_beyond_capacity(case=case),
                     **entry_parameters(
@@ -84,7 +109,7 @@ def _complete(
                         kind=f"application.{state}",
                         data={
                             "number": row["number"],
-                            "due_on": answer.due_on.isoformat() if answer.due_on else None,
+                            "due_on": due_on.isoformat() if due_on else None,
                         },
                     ),
                 },

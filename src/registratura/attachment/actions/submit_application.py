@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -33,7 +34,11 @@ COMPLETION_DAYS = 30
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What the door collected. `documents` are codes of papers shown; `idempotency_key` is the form's own."""
+    """What the door collected. `documents` are codes of papers shown; `idempotency_key` is the form's own.
+
+    `paper_numbers` maps such codes to the numbers the person stated; `originals_seen` are those the desk held in its
+    hands. `application_id` is there where something, a scan, belongs to the application before it is sent.
+    """
 
     person_id: UUID
     clinic_id: UUID
@@ -46,9 +51,12 @@ class Submission:
     representative_id: UUID | None = None
     authority_proved: bool | None = None
     documents: tuple[str, ...] = ()
+    paper_numbers: Mapping[str, str] = field(default_factory=dict)
+    originals_seen: tuple[str, ...] = ()
     statement: str = ""
     otp_confirmed: bool | None = None
     paper_signed: bool | None = None
+    application_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +83,7 @@ def submit_application(
     Raises NotYours, NotFound, AlreadyOpen, SeatTaken, LawSaysNo.
     """
     with transaction.atomic():
-        application_id = new_id()
+        application_id = submission.application_id or new_id()
         parameters = _facts_parameters(submission, application_id, clock)
         _, _, rows = run_together(
             ("lock_person", parameters), ("lock_chosen_doctor", parameters), ("facts", parameters)
@@ -122,6 +130,8 @@ def submit_application(
                     "applicant": submission.applicant,
                     "representative": submission.representative_id,
                     "documents": Jsonb(list(submission.documents)),
+                    "paper_numbers": Jsonb(dict(submission.paper_numbers)),
+                    "originals_seen": Jsonb(list(submission.originals_seen)),
                     "statement": submission.statement,
                     "state": state,
                     "edition": edition,

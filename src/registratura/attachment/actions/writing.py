@@ -15,6 +15,9 @@ from registratura.law.findings import NOT_APPLICABLE
 from registratura.ledger.chain import Head, chained
 from registratura.ledger.ids import new_id
 
+NOTHING_ABOUT_PAPERS = {"paper_numbers": Jsonb({}), "originals_seen": Jsonb([])}
+"""For a write that tells neither numbers of papers nor originals seen."""
+
 
 def entry_parameters(
     *,

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from registratura.attachment.models import Application, Attachment, Decision, RecordTransfer, RefusalReview
+from registratura.attachment.models import Application, Attachment, Correction, Decision, RecordTransfer, RefusalReview
+from registratura.attachment.queries.corrections import corrections_of
+from registratura.attachment.queries.move import MoveState, move_of
 from registratura.attachment.queries.reviews import RefusalCheck, refusal_check, reviews_of_person
 from registratura.attachment.states import OPEN_STATES
 from registratura.documents.models import Document
@@ -63,6 +65,8 @@ class Cabinet:
     notices: tuple[Notice, ...]
     papers: tuple[Document, ...]
     reviews: tuple[RefusalReview, ...]
+    corrections: tuple[Correction, ...]
+    move: MoveState | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +102,11 @@ def cabinet_of(*, person_id: UUID, on: date) -> Cabinet:
         Application.objects.filter(person_id=person_id).select_related("clinic", "doctor").order_by("-received_at")
     )
     person = Person.objects.get(id=person_id)
+    held = held_by(person_id=person_id, on=on)
     return Cabinet(
         person=person,
         time_zone=time_zone_in(country=person.country),
-        held=held_by(person_id=person_id, on=on),
+        held=held,
         home_visit=_home_visit(person_id, on),
         open_applications=tuple(
             UnderWay(row, working_days_left(application=row, on=on)) for row in applications if row.state in OPEN_STATES
@@ -110,6 +115,8 @@ def cabinet_of(*, person_id: UUID, on: date) -> Cabinet:
         notices=tuple(Notice.objects.filter(person_id=person_id).order_by("-created_at")[:NOTICES_SHOWN]),
         papers=tuple(Document.objects.filter(person_id=person_id).order_by("-issued_at")),
         reviews=tuple(reviews_of_person(person_id=person_id)),
+        move=move_of(person=person, on=on, attached_in=held.clinic.region if held else ""),
+        corrections=corrections_of(person_id=person_id),
     )
 
 
@@ -145,6 +152,13 @@ def application_record(*, person_id: UUID, application_id: UUID, on: date) -> Ap
 def open_application_of(*, person_id: UUID) -> Application | None:
     """The application under way, of which a person has at most one."""
     return Application.objects.filter(person_id=person_id, kind="main", state__in=OPEN_STATES).first()
+
+
+def applications_at(*, addresses: Collection[tuple[UUID, UUID]]) -> list[Application]:
+    """The applications at these pairs of person and application, in that order."""
+    ids = [application_id for _, application_id in addresses]
+    rows = Application.objects.filter(person_id__in=[person_id for person_id, _ in addresses], id__in=ids)
+    return sorted(rows.select_related("person", "clinic", "doctor"), key=lambda row: ids.index(row.id))
 
 
 def people_with_an_open_application(*, person_ids: Collection[UUID]) -> set[UUID]:

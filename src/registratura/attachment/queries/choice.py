@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import get_args
 
 from registratura.attachment.queries.case import edition_on
 from registratura.law.errors import NoValue
+from registratura.law.facts import Reason
 from registratura.law.rulebook import Rulebook, load_rulebook
 
 
@@ -42,6 +44,20 @@ def grounds_asked(*, country: str, on: date, border_area: bool) -> tuple[str, ..
         return ()
     grounds: tuple[str, ...] = rulebook.value_on("grounds", on).value
     return (*grounds, "border") if border_area else grounds
+
+
+def reasons_asked(*, country: str, on: date, attached: bool) -> tuple[str, ...]:
+    """The reasons an application may name where the law limits how often the clinic is changed; empty where it does
+    not. Places of work and study give a reason only where they are grounds.
+    """
+    rulebook = _rulebook(country, on)
+    known = rulebook.country.parameters
+    if "change_limit" not in known or rulebook.value_on("change_limit", on).value == "none":
+        return ()
+    left_out = {"first_attachment"} if attached else set()
+    if "grounds" not in known:
+        left_out |= {"work_moved", "study_moved"}
+    return tuple(reason for reason in get_args(Reason) if reason not in left_out)
 
 
 def age_group_of(*, country: str, birth_date: date, on: date) -> str:

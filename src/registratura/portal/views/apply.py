@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
-from functools import wraps
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -13,71 +9,17 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from registratura.attachment.actions.submit_application import preview_answer
-from registratura.attachment.law_words import Paper, missing_papers
-from registratura.attachment.queries.cabinet import held_by, open_application_of
-from registratura.attachment.queries.choice import age_group_of, grounds_asked
+from registratura.attachment.queries.cabinet import held_by, people_with_an_open_application
 from registratura.identity.access import for_citizens
 from registratura.identity.clock import clock_of
-from registratura.portal.access import check_acts_for, day_of, own_person
+from registratura.portal.access import day_of, own_person
+from registratura.portal.asked import CLINIC, DOCTOR, PERSON, Asked, after
 from registratura.portal.draft import Draft, keep_draft, read_draft
-from registratura.portal.forms import DoctorForm, GroundForm, PapersForm, PersonForm, answers
-from registratura.registry.models import Person
-from registratura.registry.queries.border import lives_in_border_area
-from registratura.registry.queries.clinics import DoctorOnDay, clinic_on_day, doctors_of, find_clinics
+from registratura.portal.forms import DoctorForm, GroundForm, PersonForm, ReasonForm, answers
+from registratura.registry.queries.clinics import clinic_on_day, find_clinics
 from registratura.registry.queries.represented_people import represented_people
 
 ask = require_http_methods(["GET", "POST"])
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The draft, the person it is for, and the legal day."""
-
-    draft: Draft
-    person: Person
-    on: date
-
-    @property
-    def age_group(self) -> str:
-        return age_group_of(country=self.person.country, birth_date=self.person.birth_date, on=self.on)
-
-    @property
-    def grounds(self) -> tuple[str, ...]:
-        border = lives_in_border_area(person_id=self.person.id, on=self.on)
-        return grounds_asked(country=self.person.country, on=self.on, border_area=border)
-
-    @property
-    def doctors(self) -> list[DoctorOnDay]:
-        """The doctors of the chosen clinic who take people of this age."""
-        takes = (self.age_group, "all") if self.age_group else ("adults", "children", "all")
-        return [row for row in doctors_of(clinic_id=UUID(self.draft.clinic)) if row.doctor.age_group in takes]
-
-
-Question = Callable[[HttpRequest, Asked], HttpResponse]
-PAGES = {"person": "portal:apply", "clinic": "portal:apply_clinic", "doctor": "portal:apply_doctor"}
-
-
-def after(*needed: str) -> Callable[[Question], Callable[[HttpRequest], HttpResponse]]:
-    """A question that needs earlier answers: whoever lacks one is led to its page."""
-
-    def decorate(view: Question) -> Callable[[HttpRequest], HttpResponse]:
-        @for_citizens
-        @wraps(view)
-        def guarded(request: HttpRequest) -> HttpResponse:
-            draft = read_draft(request)
-            missing = next((name for name in needed if not getattr(draft, name)), None)
-            if missing:
-                return redirect(PAGES[missing])
-            on = check_acts_for(request, person_id=UUID(draft.person))
-            under_way = open_application_of(person_id=UUID(draft.person))
-            if under_way:
-                return render(request, "portal/apply/under_way.html", {"application": under_way})
-            return view(request, Asked(draft, Person.objects.get(id=draft.person), on))
-
-        return guarded
-
-    return decorate
 
 
 @ask
@@ -88,20 +30,21 @@ def person(request: HttpRequest) -> HttpResponse:
     if request.method == "GET" and request.GET.get("clinic"):
         _take_clinic(draft, request.GET["clinic"])
     represented = represented_people(representative_id=own.id, on=day_of(request, country=own.country))
-    form = PersonForm(answers(request), own=own, represented=represented, initial={"person": draft.person})
     if not represented:
-        return _for(request, draft, own.id, "self")
+        return _for(request, draft, {own.id: "self"})
+    busy = people_with_an_open_application(person_ids=[own.id, *(row.person.id for row in represented)])
+    chosen = draft.people[0] if draft.people and len(represented) == 1 else draft.people
+    form = PersonForm(answers(request), own=own, represented=represented, busy=busy, initial={"person": chosen})
     if request.method == "POST" and form.is_valid():
-        chosen = UUID(form.cleaned_data["person"])
         bases = {row.person.id: row.basis for row in represented}
-        return _for(request, draft, chosen, bases.get(chosen, "self"))
+        return _for(request, draft, {row.id: bases.get(row.id, "self") for row in form.cleaned_data["person"]})
     keep_draft(request, draft)
     context = {"form": form, "back": reverse("portal:landing")}
     return render(request, "portal/apply/person.html", context, status=422 if form.errors else 200)
 
 
 @ask
-@after("person")
+@after(PERSON)
 def clinic(request: HttpRequest, asked: Asked) -> HttpResponse:
     """Which clinic of the person's region."""
     at = clock_of(request)()
@@ -118,31 +61,45 @@ def clinic(request: HttpRequest, asked: Asked) -> HttpResponse:
         at=at,
         country=asked.person.country,
         region=asked.person.region,
-        serves=asked.age_group,
+        serves=asked.serves,
         text=text,
         page=request.GET.get("page", 1),
     )
     context = {
         "asked": asked,
-        "held": held_by(person_id=asked.person.id, on=asked.on),
+        "held": None if asked.draft.several else held_by(person_id=asked.person.id, on=asked.on),
         "found": found,
         "text": text,
         "has_errors": wrong,
-        "back": reverse("portal:apply" if asked.draft.applicant != "self" else "portal:landing"),
+        "back": reverse("portal:landing" if asked.draft.for_oneself else "portal:apply"),
     }
     return render(request, "portal/apply/clinic.html", context, status=422 if wrong else 200)
 
 
 @ask
-@after("person", "clinic")
+@after(PERSON, CLINIC)
 def doctor(request: HttpRequest, asked: Asked) -> HttpResponse:
-    """Which doctor of the chosen clinic."""
-    form = DoctorForm(answers(request), doctors=asked.doctors, initial={"doctor": asked.draft.doctor})
+    """Which doctor of the chosen clinic; for children and adults together, one for each."""
+    form = doctor_form(request, asked)
     if request.method == "POST" and form.is_valid():
-        asked.draft.doctor = form.cleaned_data["doctor"]
+        for group, chosen in form.chosen().items():
+            asked.draft.choose_doctor(doctor=chosen, people=[person.id for person in asked.age_groups[group]])
         keep_draft(request, asked.draft)
         return redirect("portal:apply_ground")
     return render_doctors(request, asked, form, status=422 if form.errors else 200)
+
+
+def doctor_form(request: HttpRequest, asked: Asked, *, fresh: bool = False) -> DoctorForm:
+    """The question of the doctor, with what was answered before; `fresh` looks at nothing that was sent."""
+    groups = asked.age_groups
+    before = {group: asked.draft.doctors.get(str(people[0].id), "") for group, people in groups.items()}
+    one = len(groups) == 1
+    return DoctorForm(
+        None if fresh else answers(request),
+        groups=asked.doctors,
+        names={group: [person.full_name for person in people] for group, people in groups.items()},
+        initial={"doctor" if one else f"doctor_{group}": doctor for group, doctor in before.items()},
+    )
 
 
 def render_doctors(
@@ -161,49 +118,39 @@ def render_doctors(
 
 
 @ask
-@after("person", "clinic", "doctor")
+@after(PERSON, CLINIC, DOCTOR)
 def ground(request: HttpRequest, asked: Asked) -> HttpResponse:
     """By which place, where the country's law asks for it."""
     grounds = asked.grounds
     if not grounds:
-        return redirect("portal:apply_papers")
+        return redirect("portal:apply_reason")
     form = GroundForm(answers(request), grounds=grounds, initial={"ground": asked.draft.ground})
     if request.method == "POST" and form.is_valid():
         asked.draft.ground = form.cleaned_data["ground"]
         keep_draft(request, asked.draft)
-        return redirect("portal:apply_papers")
+        return redirect("portal:apply_reason")
     context = {"form": form, "back": reverse("portal:apply_doctor")}
     return render(request, "portal/apply/ground.html", context, status=422 if form.errors else 200)
 
 
 @ask
-@after("person", "clinic", "doctor")
-def papers(request: HttpRequest, asked: Asked) -> HttpResponse:
-    """The papers the law asks of this person on the portal; where it asks for none, nothing is asked."""
-    wanted = papers_asked(request, asked.draft)
-    if not wanted:
-        asked.draft.papers = {}
-        keep_draft(request, asked.draft)
-        return redirect("portal:apply_check")
-    form = PapersForm(answers(request), papers=wanted, initial=_papers_before(wanted, asked.draft))
+@after(PERSON, CLINIC, DOCTOR)
+def reason(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """Why now, where the law of the day limits how often the clinic is changed."""
+    reasons = asked.reasons
+    if not reasons:
+        return redirect("portal:apply_papers")
+    form = ReasonForm(answers(request), reasons=reasons, initial={"reason": asked.draft.reason})
     if request.method == "POST" and form.is_valid():
-        asked.draft.papers = form.numbers()
+        asked.draft.reason = form.cleaned_data["reason"]
         keep_draft(request, asked.draft)
-        return redirect("portal:apply_check")
+        return redirect("portal:apply_papers")
     context = {"form": form, "back": reverse("portal:apply_ground" if asked.grounds else "portal:apply_doctor")}
-    return render(request, "portal/apply/papers.html", context, status=422 if form.errors else 200)
+    return render(request, "portal/apply/reason.html", context, status=422 if form.errors else 200)
 
 
-def papers_asked(request: HttpRequest, draft: Draft) -> tuple[Paper, ...]:
-    """The papers the law wants if nothing is shown."""
-    nothing_shown = Draft(**{**vars(draft), "papers": {}})
-    submission = nothing_shown.submission(by_person=request.actor.person_id)
-    _, answer = preview_answer(submission=submission, clock=clock_of(request), explain=False)
-    return missing_papers(answer=answer)
-
-
-def _for(request: HttpRequest, draft: Draft, person_id: UUID, applicant: str) -> HttpResponse:
-    draft.choose_person(person_id=person_id, applicant=applicant)
+def _for(request: HttpRequest, draft: Draft, applicants: dict[UUID, str]) -> HttpResponse:
+    draft.choose_people(applicants=applicants)
     keep_draft(request, draft)
     return redirect("portal:apply_doctor" if draft.clinic else "portal:apply_clinic")
 
@@ -214,13 +161,3 @@ def _take_clinic(draft: Draft, written: str) -> None:
         draft.choose_clinic(clinic_id=UUID(written))
     except ValueError:
         draft.clinic = ""
-
-
-def _papers_before(wanted: tuple[Paper, ...], draft: Draft) -> dict[str, str]:
-    """What was answered before, to be changed."""
-    initial: dict[str, str] = {}
-    for index, paper in enumerate(wanted):
-        known = next((code for code, _ in paper.choices if code in draft.papers), None)
-        if known:
-            initial |= {f"paper_{index}": known, f"number_{index}": draft.papers[known]}
-    return initial

@@ -14,15 +14,17 @@ from registratura.attachment.actions.complete_application import complete_applic
 from registratura.attachment.actions.end_application import withdraw_application
 from registratura.attachment.errors import AttachmentError, LawSaysNo
 from registratura.attachment.law_words import missing_papers, paper_names
-from registratura.attachment.queries.cabinet import application_record, cabinet_of
+from registratura.attachment.queries.cabinet import ApplicationRecord, application_record, cabinet_of
+from registratura.attachment.scan_form import PaperScanForm, papers_of_application
 from registratura.attachment.states import OPEN_STATES, State
+from registratura.documents.queries.scans import scans_of
 from registratura.identity.access import for_citizens
 from registratura.identity.clock import clock_of
 from registratura.portal.access import check_acts_for, day_of, own_person
 from registratura.portal.answer_words import answer_words
 from registratura.portal.error_words import sentence_of
-from registratura.portal.forms import CompletionForm
-from registratura.portal.paper_numbers import numbers_in
+from registratura.portal.papers_form import AskedPaper, PapersForm
+from registratura.portal.views.keeping_scans import keep_new_scans
 from registratura.registry.queries.represented_people import represented_people
 
 
@@ -41,30 +43,33 @@ def cabinet(request: HttpRequest) -> HttpResponse:
 @for_citizens
 def application(request: HttpRequest, person_id: UUID, application_id: UUID) -> HttpResponse:
     """One application: where it stands, why, what is missing, what can be done."""
-    return _page(request, person_id, application_id)
+    return application_page(request, person_id, application_id)
 
 
 @require_POST
 @for_citizens
 def complete(request: HttpRequest, person_id: UUID, application_id: UUID) -> HttpResponse:
-    """Say which of the missing papers the person has now; the law is asked again."""
+    """Say which of the missing papers the person has now, with numbers and scans; the law is asked again."""
     on = check_acts_for(request, person_id=person_id)
     record = application_record(person_id=person_id, application_id=application_id, on=on)
     if record is None:
         raise Http404
-    form = CompletionForm(request.POST, papers=missing_papers(answer=record.answer))
+    form = _completion_form(record, request.POST, request.FILES)
+    keep_new_scans(request, form, keys={person_id: application_id})
     if not form.is_valid():
-        return _page(request, person_id, application_id, form=form, status=422)
+        return application_page(request, person_id, application_id, form=form, status=422)
+    numbers = form.numbers()[person_id]
     try:
         submitted = complete_application(
             person_id=person_id,
             application_id=application_id,
-            documents=tuple(form.cleaned_data["papers"]),
+            documents=tuple(numbers),
+            paper_numbers=numbers,
             by=request.actor,
             clock=clock_of(request),
         )
     except AttachmentError as error:
-        return _page(request, person_id, application_id, error=error, status=error.status)
+        return application_page(request, person_id, application_id, error=error, status=error.status)
     if submitted.state == State.SUBMITTED:
         messages.success(request, _("Nothing is missing any more: the clinic has your application."))
     else:
@@ -82,40 +87,55 @@ def withdraw(request: HttpRequest, person_id: UUID, application_id: UUID) -> Htt
             person_id=person_id, application_id=application_id, by=request.actor, clock=clock_of(request)
         )
     except AttachmentError as error:
-        return _page(request, person_id, application_id, error=error, status=error.status)
+        return application_page(request, person_id, application_id, error=error, status=error.status)
     return redirect("portal:application", person_id, application_id)
 
 
-def _page(
+def application_page(
     request: HttpRequest,
     person_id: UUID,
     application_id: UUID,
     *,
-    form: CompletionForm | None = None,
+    form: PapersForm | None = None,
+    scan_form: PaperScanForm | None = None,
     error: AttachmentError | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    """The page of one application as it stands; a form that was not valid comes back with what was typed."""
     on = check_acts_for(request, person_id=person_id)
     record = application_record(person_id=person_id, application_id=application_id, on=on)
     if record is None:
         raise Http404
+    application = record.application
     told = error.answer if isinstance(error, LawSaysNo) else record.decision_answer or record.answer
-    words = answer_words(answer=told, clinic_id=record.application.clinic_id)
-    numbers = numbers_in(statement=record.application.statement)
-    codes = record.application.documents
+    words = answer_words(answer=told, clinic_id=application.clinic_id)
+    scans = scans_of(person_id=person_id, subject_id=application_id)
+    is_open = application.state in OPEN_STATES
+    papers = papers_of_application(application=application, answer=record.answer)
     context = {
         "record": record,
-        "application": record.application,
+        "application": application,
         "words": words,
         "given": [
-            (name, numbers.get(code, "")) for code, name in paper_names(codes=codes, country=record.application.country)
+            (name, application.paper_numbers.get(code, ""), code in application.originals_seen)
+            for code, name in paper_names(codes=application.documents, country=application.country)
         ],
-        "form": form or (CompletionForm(papers=words.papers) if words.papers else None),
+        "scans": [
+            (scan, dict(paper_names(codes=[scan.paper], country=application.country))[scan.paper]) for scan in scans
+        ],
+        "scan_form": scan_form or (PaperScanForm(papers=papers) if papers and is_open else None),
+        "form": form or (_completion_form(record) if words.papers else None),
         "problem": sentence_of(error) if error else "",
         "has_errors": error is not None,
         "on": on,
         "just_sent": "sent" in request.GET,
-        "is_open": record.application.state in OPEN_STATES,
+        "is_open": is_open,
         "here": "cabinet",
     }
     return render(request, "portal/application.html", context, status=status)
+
+
+def _completion_form(record: ApplicationRecord, *sent: object) -> PapersForm:
+    person_id = record.application.person_id
+    asked = [AskedPaper(paper, (person_id,), "") for paper in missing_papers(answer=record.answer)]
+    return PapersForm(*sent, asked=asked, at_least_one=True)

@@ -9,88 +9,118 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from registratura.attachment.actions.submit_application import submit_application
+from registratura.attachment.actions.submit_application import Submitted, submit_application
 from registratura.attachment.errors import AlreadyOpen, AttachmentError, LawSaysNo, SeatTaken
-from registratura.attachment.law_words import paper_names
+from registratura.attachment.queries.cabinet import applications_at
 from registratura.attachment.queries.choice import campaign_of
-from registratura.attachment.queries.ways import Ways, ways_to_apply
+from registratura.attachment.queries.ways import Ways
 from registratura.identity.access import for_citizens
 from registratura.identity.clock import clock_of
 from registratura.law.answer import Answer
-from registratura.portal.access import check_acts_for
 from registratura.portal.answer_words import answer_words
+from registratura.portal.asked import CLINIC, DOCTOR, PERSON, Asked, after, asked_of
+from registratura.portal.checked import Checked, checked, chosen
 from registratura.portal.draft import Draft, read_draft, remember_sent, sent_with
 from registratura.portal.error_words import sentence_of
-from registratura.portal.forms import DoctorForm
-from registratura.portal.views.apply import Asked, after, render_doctors
-from registratura.registry.models import Clinic, Doctor, Person
+from registratura.portal.views.apply import doctor_form, render_doctors
+from registratura.registry.models import Person
 from registratura.registry.queries.clinics import doctors_of
-from registratura.registry.queries.policies import policy_in_force
-
-# Outcomes after which there is nothing to check and send.
-ENDS = ("refuse", "not_receivable", "nothing_to_do")
 
 
 @require_GET
-@after("person", "clinic", "doctor")
+@after(PERSON, CLINIC, DOCTOR)
 def check(request: HttpRequest, asked: Asked) -> HttpResponse:
     """All answers on one page, and what the law says of them now."""
-    submission = asked.draft.submission(by_person=request.actor.person_id)
-    ways = ways_to_apply(submission=submission, clock=clock_of(request))
-    if ways.needs_signature and ways.answer.outcome not in ("not_receivable", "nothing_to_do"):
+    rows = checked(asked, clock=clock_of(request))
+    first = rows[0].ways
+    if first.needs_signature and first.answer.outcome not in ("not_receivable", "nothing_to_do"):
         campaign = campaign_of(country=asked.person.country, on=asked.on)
-        context = _chosen(asked) | _of_ways(ways, asked.draft) | {"campaign": campaign}
+        context = chosen(asked) | _of_ways(first, asked.draft) | {"campaign": campaign}
         return render(request, "portal/apply/ways.html", context)
-    if ways.answer.outcome in ENDS:
-        return _no(request, asked, ways.answer, status=200)
-    if ways.seat_taken:
-        return _choose_another_doctor(request, asked, ways.seat_taken, status=200)
-    context = _chosen(asked) | {
-        "words": answer_words(answer=ways.answer, clinic_id=UUID(asked.draft.clinic)),
-        "papers": [name for _code, name in paper_names(codes=asked.draft.papers, country=asked.person.country)],
-    }
+    if asked.draft.several:
+        return render(request, "portal/apply/check_several.html", chosen(asked) | {"rows": rows, "going": _going(rows)})
+    if rows[0].ends:
+        return _no(request, asked, first.answer, status=200)
+    if first.seat_taken:
+        return _choose_another_doctor(request, asked, first.seat_taken, status=200)
+    context = chosen(asked) | {"words": rows[0].words, "papers": rows[0].papers}
     return render(request, "portal/apply/check.html", context)
 
 
 @require_POST
 @for_citizens
 def send(request: HttpRequest) -> HttpResponse:
-    """Send. A second press of the button leads to what the first one made."""
+    """Send, an application for each person. A second press of the button leads to what the first one made."""
     key = request.POST.get("key", "")
-    sent = sent_with(request, key=key)
-    if sent:
-        return redirect(_application_address(*sent))
+    if sent_with(request, key=key):
+        return _to_what_was_sent(request, key)
     draft = read_draft(request)
-    if not (draft.person and draft.clinic and draft.doctor) or draft.key != key:
+    if not (draft.people and draft.clinic and draft.everybody_has_a_doctor) or draft.key != key:
         return redirect("portal:apply")
-    on = check_acts_for(request, person_id=UUID(draft.person))
-    asked = Asked(draft, Person.objects.get(id=draft.person), on)
-    submission = draft.submission(by_person=request.actor.person_id)
-    if ways_to_apply(submission=submission, clock=clock_of(request)).needs_signature:
+    asked = asked_of(request, draft)
+    if any(row.ways.needs_signature for row in checked(asked, clock=clock_of(request))):
         return redirect("portal:apply_check")
+    if draft.several:
+        return _send_several(request, asked)
     try:
-        submitted = submit_application(
-            submission=submission,
-            by=request.actor,
-            clock=clock_of(request),
-            insist="insist" in request.POST,
-        )
+        submitted = _submit(request, asked, asked.person, insist="insist" in request.POST)
     except LawSaysNo as no:
         return _no(request, asked, no.answer, status=422)
     except AttachmentError as error:
         return _not_done(request, asked, error)
-    remember_sent(request, key=key, submitted=submitted)
-    return redirect(_application_address(str(submitted.person_id), str(submitted.application_id)))
+    remember_sent(request, draft=draft, submitted=[submitted])
+    return _to_what_was_sent(request, key)
 
 
-def _application_address(person: str, application: str) -> str:
-    return f"{reverse('portal:application', args=[person, application])}?sent=1"
+@require_GET
+@for_citizens
+def sent(request: HttpRequest, key: UUID) -> HttpResponse:
+    """What was sent together, and for whom something is still to be done."""
+    addresses = sent_with(request, key=str(key))
+    if not addresses:
+        return redirect("portal:cabinet")
+    draft = read_draft(request)
+    left = asked_of(request, draft).people if draft.people else ()
+    return render(request, "portal/apply/sent.html", {"sent": applications_at(addresses=addresses), "left": left})
+
+
+def _send_several(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """Each application by itself: what stands in the way of one does not hold up the others."""
+    submitted: list[Submitted] = []
+    for person in asked.people:
+        try:
+            submitted.append(_submit(request, asked, person, insist=False))
+        except AttachmentError:
+            # The page of answers says why, as it stands then.
+            continue
+    if not submitted:
+        return redirect("portal:apply_check")
+    remember_sent(request, draft=asked.draft, submitted=submitted)
+    return _to_what_was_sent(request, asked.draft.key)
+
+
+def _submit(request: HttpRequest, asked: Asked, person: Person, *, insist: bool) -> Submitted:
+    return submit_application(
+        submission=asked.submission(person), by=request.actor, clock=clock_of(request), insist=insist
+    )
+
+
+def _to_what_was_sent(request: HttpRequest, key: str) -> HttpResponse:
+    """The application's own page; for several, or where some are left, the page that lists them."""
+    addresses = sent_with(request, key=key)
+    if len(addresses) > 1 or read_draft(request).people:
+        return redirect("portal:apply_sent", key)
+    return redirect(f"{reverse('portal:application', args=addresses[0])}?sent=1")
+
+
+def _going(rows: list[Checked]) -> int:
+    return sum(row.can_go for row in rows)
 
 
 def _no(request: HttpRequest, asked: Asked, answer: Answer, *, status: int) -> HttpResponse:
     """Why not, what instead, and for a refusal the doctors' figures and the way to a written decision."""
     clinic_id = UUID(asked.draft.clinic)
-    context = _chosen(asked) | {
+    context = chosen(asked) | {
         "words": answer_words(answer=answer, clinic_id=clinic_id),
         "doctors": doctors_of(clinic_id=clinic_id) if answer.outcome == "refuse" else (),
     }
@@ -109,7 +139,7 @@ def _not_done(request: HttpRequest, asked: Asked, error: AttachmentError) -> Htt
 
 
 def _choose_another_doctor(request: HttpRequest, asked: Asked, taken: SeatTaken, *, status: int) -> HttpResponse:
-    form = DoctorForm(doctors=asked.doctors, initial={"doctor": asked.draft.doctor})
+    form = doctor_form(request, asked, fresh=True)
     return render_doctors(request, asked, form, status=status, problem=sentence_of(taken))
 
 
@@ -122,16 +152,4 @@ def _of_ways(ways: Ways, draft: Draft) -> dict[str, object]:
             {"channel": way.channel, "words": answer_words(answer=way.answer, clinic_id=clinic_id)}
             for way in ways.others
         ],
-    }
-
-
-def _chosen(asked: Asked) -> dict[str, object]:
-    """What was chosen, with its names."""
-    return {
-        "asked": asked,
-        "draft": asked.draft,
-        "person": asked.person,
-        "clinic": Clinic.objects.get(id=asked.draft.clinic),
-        "doctor": Doctor.objects.get(id=asked.draft.doctor),
-        "policy": policy_in_force(person_id=asked.person.id, on=asked.on),
     }

@@ -1,0 +1,37 @@
+"""The form that adds one scan to an application, at every door."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from registratura.attachment.law_words import Choices, missing_papers, paper_names
+from registratura.attachment.models import Application
+from registratura.attachment.scan_field import ScanField
+from registratura.law.answer import Answer
+
+
+class PaperScanForm(forms.Form):
+    """Which paper it shows, and the file; `papers` are codes and names."""
+
+    paper = forms.ChoiceField(
+        label=_("Which paper does it show?"),
+        error_messages={
+            "required": _("Choose the paper the file shows."),
+            "invalid_choice": _("Choose the paper the file shows."),
+        },
+    )
+    scan = ScanField(label=_("Scan or photo"))
+
+    def __init__(self, *args: Any, papers: Choices, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["paper"].choices = papers if len(papers) == 1 else [("", _("Choose the paper")), *papers]
+
+
+def papers_of_application(*, application: Application, answer: Answer | None) -> Choices:
+    """The papers a scan may show: those that were named, and those the law still asks for."""
+    named = paper_names(codes=application.documents, country=application.country)
+    missing = [choice for paper in missing_papers(answer=answer) for choice in paper.choices] if answer else []
+    return tuple(dict((*named, *missing)).items())
