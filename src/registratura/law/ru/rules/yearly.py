@@ -41,14 +41,18 @@ def once_a_year(facts: Facts, p: Parameters) -> Finding | None:
 def moved(facts: Facts, p: Parameters) -> Finding | None:
     """…за исключением случаев изменения места жительства или места пребывания.
 
-    A move before the last change was used up by that change.
+    A move before the last change was used up by that change. A place of stay changed on the day it began.
     """
     if facts.shows("proof_of_move"):
         return met()
     if not facts.free_changes:
         return None
+    last_on = max(facts.free_changes)
     moved_on = facts.current.residence_moved_out_on if facts.current else None
-    if moved_on and moved_on >= max(facts.free_changes):
+    if moved_on and moved_on >= last_on:
+        return met()
+    stay = facts.person.addresses.stay
+    if stay and stay.since and last_on <= stay.since <= p.on:
         return met()
     if facts.reason is None:
         return unknown("reason")
