@@ -98,7 +98,7 @@ def test_a_clinic_shows_doctors_places_and_the_streets_of_home_visits():
     )
     page = text_of(Visitor().get("clinic", doctor.clinic_id))
     assert doctor.full_name in page
-    assert "15 of 20" in page
+    assert "15 free places out of 20" in page
     assert "ул. Ёлочная: 5, from 10 to 24 (even numbers)" in page
 
 
@@ -135,7 +135,8 @@ def test_an_address_tells_who_visits_there(served_street):
 
 def test_an_address_on_no_list_is_said_to_be_on_none(served_street):
     page = text_of(Visitor().post("home_visit", town="ru:Пробинск", street="Садовая", house="7"))
-    assert "No clinic's list has this address" in page
+    assert "No clinic's list for adults has this address" in page
+    assert "Which clinic visits children in this town is not on record yet" in page
     assert 'value="Садовая"' in page
 
 

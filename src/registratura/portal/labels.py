@@ -79,6 +79,10 @@ EVENTS: Labels = {
     "application.refused": _("The clinic refused the application"),
     "application.withdrawn": _("The application was withdrawn"),
     "application.expired": _("The application was closed: the term ran out"),
+    "application.review_asked": _("The refusal was sent to the insurer to be checked"),
+    "application.refusal_upheld": _("The insurer found the refusal lawful"),
+    "application.refusal_overruled": _("The insurer found the refusal unlawful"),
+    "application.reopened": _("The insurer found the refusal unlawful: the application is open again"),
 }
 TRANSFERS: Labels = {
     "opened": _("The former clinic is to send your medical documents"),
@@ -86,11 +90,30 @@ TRANSFERS: Labels = {
     "received": _("Your medical documents have arrived"),
 }
 
+VISITED: Labels = {
+    "adults": _("Adults are visited at home by this clinic"),
+    "children": _("Children are visited at home by this clinic"),
+    "all": _("Adults and children are visited at home by this clinic"),
+}
+UNLISTED: Labels = {
+    "adults": _("Which clinic visits adults in this town is not on record yet"),
+    "children": _("Which clinic visits children in this town is not on record yet"),
+    "all": _("Which clinic visits in this town is not on record yet"),
+}
+UNCERTAIN: Labels = {
+    "adults": _("It is not certain who visits adults at this address"),
+    "children": _("It is not certain who visits children at this address"),
+    "all": _("It is not certain who serves this address"),
+}
+
 ALL: dict[str, Labels] = {
     "state": STATES,
     "country": COUNTRIES,
     "clinic_kind": CLINIC_KINDS,
     "serves": SERVES,
+    "visited": VISITED,
+    "unlisted": UNLISTED,
+    "uncertain": UNCERTAIN,
     "speciality": SPECIALITIES,
     "age_group": AGE_GROUPS,
     "basis": BASES,

@@ -10,6 +10,7 @@ from registratura.registry.addresses.spelling import fold_name
 from registratura.registry.addresses.street_words import KIND_OF, spell_out
 from registratura.registry.models import Clinic
 
+LONGEST_QUESTION = 200
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 
 # How clinics are shortened on signboards and in registers, and what Kazakh names are called in Russian ones.
@@ -98,7 +99,7 @@ def search_text(clinic: Clinic) -> str:
 
 def read_question(*, text: str) -> Question:
     """The words of a question in the same form. Where all of them tell little, all are needed."""
-    words = tuple(dict.fromkeys(_words(text)))
+    words = tuple(dict.fromkeys(_words(text[:LONGEST_QUESTION])))
     needed = tuple(word for word in words if word not in _HELPFUL)
     return Question(needed, tuple(word for word in words if word in _HELPFUL)) if needed else Question(words)
 

@@ -12,7 +12,7 @@ from registratura.cockpit.labels import CONTRACT_TONES, label
 from registratura.design.days import written_day
 from registratura.registry.clinic_names import clinic_name as name_of
 from registratura.registry.models import Clinic
-from registratura.registry.queries.clinics import Barrier
+from registratura.registry.queries.clinic_day import Barrier
 
 register = template.Library()
 
@@ -55,6 +55,6 @@ def standing(barrier: Barrier | None) -> str:
     return {
         "liquidated": _("Closed for good since %(day)s"),
         "reorganised": _("Reorganised since %(day)s"),
-        "contract_ended": _("Without a contract since %(day)s"),
+        "contract_ended": _("Its contract ended on %(day)s"),
         "contract_not_yet": _("Its contract begins on %(day)s"),
     }[barrier.code] % values

@@ -14,9 +14,10 @@ from registratura.identity.access import for_citizens
 from registratura.identity.clock import clock_of
 from registratura.portal.access import day_of, own_person
 from registratura.portal.asked import CLINIC, DOCTOR, PERSON, Asked, after
+from registratura.portal.clinic_choice import chosen_clinic, clinics_to_choose, territories_to_show
 from registratura.portal.draft import Draft, keep_draft, read_draft
 from registratura.portal.forms import DoctorForm, GroundForm, PersonForm, ReasonForm, answers
-from registratura.registry.queries.clinics import clinic_on_day, find_clinics
+from registratura.registry.queries.clinics import clinic_on_day
 from registratura.registry.queries.represented_people import represented_people
 
 ask = require_http_methods(["GET", "POST"])
@@ -48,31 +49,22 @@ def person(request: HttpRequest) -> HttpResponse:
 def clinic(request: HttpRequest, asked: Asked) -> HttpResponse:
     """Which clinic of the person's region."""
     at = clock_of(request)()
-    wrong = False
+    wrong, row = False, None
     if request.method == "POST":
         _take_clinic(asked.draft, request.POST.get("clinic", ""))
-        row = clinic_on_day(clinic_id=UUID(asked.draft.clinic), at=at) if asked.draft.clinic else None
+        row = chosen_clinic(asked, at=at)
         if row and row.can_be_chosen:
             keep_draft(request, asked.draft)
             return redirect("portal:apply_doctor")
         wrong = True
-    text = request.GET.get("q", "").strip()
-    found = find_clinics(
-        at=at,
-        country=asked.person.country,
-        region=asked.person.region,
-        serves=asked.serves,
-        text=text,
-        page=request.GET.get("page", 1),
-    )
     context = {
         "asked": asked,
         "held": None if asked.draft.several else held_by(person_id=asked.person.id, on=asked.on),
-        "found": found,
-        "text": text,
+        "refused": row if wrong else None,
         "has_errors": wrong,
         "back": reverse("portal:landing" if asked.draft.for_oneself else "portal:apply"),
     }
+    context |= clinics_to_choose(request, asked, at=at)
     return render(request, "portal/apply/clinic.html", context, status=422 if wrong else 200)
 
 
@@ -110,6 +102,7 @@ def render_doctors(
     context = {
         "form": form,
         "row": row,
+        "territories": territories_to_show(asked),
         "problem": problem,
         "has_errors": bool(problem),
         "back": reverse("portal:apply_clinic"),

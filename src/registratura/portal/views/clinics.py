@@ -9,35 +9,18 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from registratura.identity.clock import clock_of
+from registratura.portal.clinic_filters import filters_of
 from registratura.portal.labels import COUNTRIES
-from registratura.registry.queries.clinics import clinic_on_day, doctors_of, find_clinics, regions_of, territories_of
+from registratura.registry.queries.clinics import clinic_on_day, doctors_by_age, find_clinics, territories_of
 
 
 @require_GET
 def register(request: HttpRequest) -> HttpResponse:
-    """Clinics by country, region and words."""
-    country = request.GET.get("country", "")
-    country = country if country in COUNTRIES else ""
-    regions = regions_of(country=country) if country else ()
-    region = request.GET.get("region", "")
-    region = region if region in {row.code for row in regions} else ""
-    text = request.GET.get("q", "").strip()
-    found = find_clinics(
-        at=clock_of(request)(), country=country, region=region, text=text, page=request.GET.get("page", 1)
-    )
-    return render(
-        request,
-        "portal/clinics.html",
-        {
-            "found": found,
-            "text": text,
-            "country": country,
-            "countries": COUNTRIES,
-            "region": region,
-            "regions": regions,
-            "here": "clinics",
-        },
-    )
+    """Clinics by words, place, whom they serve and what is free, or by distance."""
+    asked = filters_of(request)
+    found = find_clinics(at=clock_of(request)(), **asked.search())
+    context = {"asked": asked, "found": found, "countries": COUNTRIES, "here": "clinics"}
+    return render(request, "portal/clinics.html", context)
 
 
 @require_GET
@@ -46,14 +29,22 @@ def clinic(request: HttpRequest, clinic_id: UUID) -> HttpResponse:
     row = clinic_on_day(clinic_id=clinic_id, at=clock_of(request)())
     if row is None:
         raise Http404
-    return render(
-        request,
-        "portal/clinic.html",
-        {
-            "row": row,
-            "clinic": row.clinic,
-            "doctors": doctors_of(clinic_id=clinic_id),
-            "territories": territories_of(clinic_id=clinic_id),
-            "here": "clinics",
-        },
-    )
+    context = {
+        "row": row,
+        "clinic": row.clinic,
+        "groups": doctors_by_age(clinic_id=clinic_id),
+        "territories": territories_of(clinic_id=clinic_id),
+        "here": "clinics",
+    }
+    return render(request, "portal/clinic.html", context)
+
+
+@require_GET
+def district(request: HttpRequest, clinic_id: UUID, district_id: UUID) -> HttpResponse:
+    """Every street of one district."""
+    row = clinic_on_day(clinic_id=clinic_id, at=clock_of(request)())
+    territory = next(iter(territories_of(clinic_id=clinic_id, district_id=district_id)), None)
+    if row is None or territory is None:
+        raise Http404
+    context = {"clinic": row.clinic, "territory": territory, "here": "clinics"}
+    return render(request, "portal/district.html", context)

@@ -39,6 +39,27 @@ class DoctorOnDay:
 
 
 @dataclass(frozen=True, slots=True)
+class DoctorGroup:
+    """The doctors who take one age group ("adults", "children" or "all"); sums of those whose load is known."""
+
+    age_group: str
+    doctors: tuple[DoctorOnDay, ...]
+
+    @property
+    def free(self) -> int | None:
+        return self._sum([row.free for row in self.doctors])
+
+    @property
+    def total(self) -> int | None:
+        return self._sum([row.total for row in self.doctors])
+
+    @staticmethod
+    def _sum(figures: list[int | None]) -> int | None:
+        known = [figure for figure in figures if figure is not None]
+        return sum(known) if known else None
+
+
+@dataclass(frozen=True, slots=True)
 class DistrictTerritory:
     """A district and the streets whose homes its doctor visits."""
 
@@ -118,6 +139,16 @@ def doctors_of(*, clinic_id: UUID) -> tuple[DoctorOnDay, ...]:
         .order_by("family_name", "given_name", "patronymic", "code")
     )
     return tuple(_doctor_on_day(row) for row in rows)
+
+
+def doctors_by_age(*, clinic_id: UUID) -> tuple[DoctorGroup, ...]:
+    """The clinic's working doctors, those for adults first."""
+    doctors = doctors_of(clinic_id=clinic_id)
+    groups = (
+        DoctorGroup(age_group, tuple(row for row in doctors if row.doctor.age_group == age_group))
+        for age_group in (*AGE_GROUPS, "all")
+    )
+    return tuple(group for group in groups if group.doctors)
 
 
 def territories_of(*, clinic_id: UUID, district_id: UUID | None = None) -> tuple[DistrictTerritory, ...]:
