@@ -110,7 +110,7 @@ def ways_ahead(*, answer: Answer) -> tuple[WayAhead, ...]:
     )
 
 
-def finding_lines(*, answer: Answer, clinic_id: UUID) -> tuple[FindingLine, ...]:
+def finding_lines(*, answer: Answer, clinic_id: UUID | None = None) -> tuple[FindingLine, ...]:
     """What speaks of the case, in the order of the law; clinics and the chosen one's doctors stand by their names."""
     texts = texts_of_reader(country=answer.country)
     heard = [finding for finding in answer.findings if finding.verdict != NOT_APPLICABLE]
@@ -121,20 +121,24 @@ def finding_lines(*, answer: Answer, clinic_id: UUID) -> tuple[FindingLine, ...]
         FindingLine(
             verdict=NOT_APPLICABLE if finding.settled_by else finding.settled,
             text=texts.finding(_with_names(finding, names)),
-            source=_source(finding, answer.country, texts.language),
+            source=source_in_words(
+                code=finding.source,
+                country=answer.country,
+                confirmed=all(used.confirmed for used in finding.parameters),
+            ),
             decisive=finding.rule in decided,
         )
         for finding in heard
     )
 
 
-def _source(finding: Finding, country: str, language: str) -> str:
-    """The act as it is cited, and that it or a value is not confirmed where no primary source of it was seen."""
-    source = load_country(country).sources[finding.source]
-    cited = source.cite(language)
+def source_in_words(*, code: str, country: str, confirmed: bool = True) -> str:
+    """The act as it is cited, and that it or the value taken from it (`confirmed`) was not seen in a primary source."""
+    source = load_country(country).sources[code]
+    cited = source.cite(reader_language())
     if not source.confirmed:
         return _("%(source)s (not confirmed by the text of the act)") % {"source": cited}
-    if not all(used.confirmed for used in finding.parameters):
+    if not confirmed:
         return _("%(source)s (with a value that is not confirmed)") % {"source": cited}
     return cited
 

@@ -8,7 +8,16 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from registratura.attachment.errors import AlreadyOpen, AttachmentError, LawSaysNo, MoveNotAllowed, NotYours, SeatTaken
+from registratura.attachment.errors import (
+    AlreadyOpen,
+    AttachmentError,
+    ConsentAwaited,
+    LawSaysNo,
+    MoveNotAllowed,
+    NotYours,
+    OrderedToAttach,
+    SeatTaken,
+)
 from registratura.attachment.queries.free_doctors import names_of_free_doctors
 from registratura.desk.labels import label
 from registratura.identity.errors import (
@@ -38,6 +47,10 @@ def sentence_of(error: AttachmentError) -> str:
         return _("This can't be done any more. The application is now in the state “%(state)s”.") % {
             "state": label("state", str(error.values["state"]))
         }
+    if isinstance(error, ConsentAwaited):
+        return _("The chosen doctor's consent is not noted yet. Ask the doctor and note the answer, then attach.")
+    if isinstance(error, OrderedToAttach):
+        return _("The insurer found the refusal unlawful: the person must be attached, and nobody can refuse again.")
     if isinstance(error, NotYours):
         return _("This belongs to another clinic or service centre. Nothing has been changed.")
     if isinstance(error, LawSaysNo):

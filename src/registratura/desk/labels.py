@@ -47,13 +47,16 @@ GROUNDS: Labels = {
     "border": _("Residence in a border area"),
 }
 REASONS: Labels = {
+    "first_attachment": _("First attachment"),
     "free_choice": _("Free choice: nothing has changed"),
     "residence_moved": _("The place of residence has moved out of the clinic's territory"),
     "work_moved": _("The place of work has moved out of the clinic's territory"),
     "study_moved": _("The place of study has moved out of the clinic's territory"),
     "clinic_reorganised": _("The clinic has been reorganised"),
     "clinic_liquidated": _("The clinic has been closed"),
+    "came_of_age": _("The person has turned 18 and leaves the children's clinic"),
 }
+REASONS_OF_CHANGE = tuple(code for code in REASONS if code not in ("first_attachment", "came_of_age"))
 SYSTEMS: Labels = {
     "kz.iin": _("Individual identification number (IIN)"),
     "ru.enp": _("Number of the insurance policy (ENP)"),
@@ -115,6 +118,25 @@ AGE_GROUPS: Labels = {
     "children": pgettext_lazy("whom a doctor serves", "children"),
     "all": pgettext_lazy("whom a doctor serves", "adults and children"),
 }
+DISTRICT_KINDS: Labels = {
+    "therapeutic": _("therapeutic district"),
+    "paediatric": _("paediatric district"),
+    "general_practice": _("district of a general practitioner"),
+    "family": _("district of a family doctor"),
+    "complex": _("complex therapeutic district"),
+    "feldsher": _("feldsher district"),
+}
+FILTERS: Labels = {
+    "": _("All applications"),
+    "to_sign": _("To sign"),
+    "overdue": _("Overdue"),
+    **{state: STATES[state] for state in ("submitted", "incomplete")},
+}
+VISITS: Labels = {
+    "adults": _("To adults"),
+    "children": _("To children"),
+    "all": _("To adults and children"),
+}
 NUMBER_ERRORS: Labels = {
     "not_digits": _("The number must consist of digits only."),
     "wrong_length": _("The number has too many or too few digits."),
@@ -146,6 +168,9 @@ ALL: dict[str, Labels] = {
     "basis": BASES,
     "role": ROLES,
     "age_group": AGE_GROUPS,
+    "visit": VISITS,
+    "district": DISTRICT_KINDS,
+    "filter": FILTERS,
 }
 
 

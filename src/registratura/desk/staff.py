@@ -20,6 +20,7 @@ REGISTRAR, CHIEF = RoleGrant.Role.REGISTRAR, RoleGrant.Role.CHIEF_PHYSICIAN
 OPERATOR = RoleGrant.Role.SERVICE_CENTRE_OPERATOR
 
 desk_only = for_roles(REGISTRAR, CHIEF)
+chiefs_only = for_roles(CHIEF)
 operators_only = for_roles(OPERATOR)
 staff_only = for_roles(REGISTRAR, CHIEF, OPERATOR)
 

@@ -4,33 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from uuid import UUID
 
 from registratura.attachment.actions.decide_application import look_again
 from registratura.attachment.errors import NotFound
 from registratura.attachment.models import Application, Attachment, Decision, RefusalReview
 from registratura.attachment.queries.case import Case
+from registratura.attachment.queries.choice import age_group_of
 from registratura.attachment.queries.reviews import order_to_attach
 from registratura.attachment.queries.work_list import LISTED
 from registratura.attachment.states import OPEN_STATES
 from registratura.documents.models import Document
 from registratura.law.answer import Answer
+from registratura.law.norms import Norm, norm_on
 from registratura.ledger.clock import Clock
 from registratura.registry.models import Doctor
 
 
 @dataclass(frozen=True, slots=True)
 class DoctorLine:
-    """A doctor of the chosen clinic with the figures of this minute; `free` never below nought."""
+    """A doctor of the chosen clinic with the figures of this minute; `free` never below nought.
+
+    `decisive`: the doctor takes people of the person's age, so that a refusal hangs on these figures. `norm` is that of
+    the law for the doctor's kind of district, None where it has none; `by_norm`: the limit is the norm times the posts.
+    """
 
     name: str
     district: str
+    district_kind: str
     age_group: str
     limit: int
     attached: int
     held: int
     free: int
     chosen: bool
+    decisive: bool
+    posts: Decimal
+    norm: Norm | None
+
+    @property
+    def by_norm(self) -> bool:
+        return self.norm is not None and self.limit == self.norm.capacity(self.posts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +96,7 @@ def desk_case(*, person_id: UUID, application_id: UUID, clock: Clock) -> DeskCas
         application=application,
         case=case,
         answer=answer if application.state in LISTED else None,
-        doctors=_doctors(case),
+        doctors=_doctors(case, application),
         decision=Decision.objects.filter(**key).order_by("-round").first(),
         order=order_to_attach(application=application),
         document=Document.objects.filter(**key).order_by("-issued_at").first(),
@@ -112,20 +127,32 @@ def cases_of_person(*, person_id: UUID, clinic_ids: Iterable[UUID]) -> PersonCas
     )
 
 
-def _doctors(case: Case) -> list[DoctorLine]:
-    names = {
-        str(doctor.id): doctor.full_name for doctor in Doctor.objects.filter(id__in=[row["id"] for row in case.doctors])
-    }
-    return [
+def _doctors(case: Case, application: Application) -> list[DoctorLine]:
+    """Those on whom a refusal hangs come first."""
+    country, applied_on = application.country, application.applied_on
+    group = age_group_of(country=country, birth_date=case.birth_date, on=applied_on)
+    known = {str(row.id): row for row in Doctor.objects.filter(id__in=[row["id"] for row in case.doctors])}
+    lines = [
         DoctorLine(
-            name=names[row["id"]],
+            name=known[row["id"]].full_name,
             district=row["district"] or "",
+            district_kind=row["district_kind"] or "",
             age_group=row["age_group"],
             limit=row["limit"],
             attached=row["attached"],
             held=row["held"],
             free=max(0, case.free_places(row)),
             chosen=row["id"] == str(case.doctor_id),
+            decisive=not group or row["age_group"] in (group, "all"),
+            posts=known[row["id"]].posts,
+            norm=norm_on(
+                country=country,
+                kind=row["district_kind"] or "",
+                rural=row["rural"],
+                on=applied_on,
+                edition=application.edition,
+            ),
         )
         for row in case.doctors
     ]
+    return sorted(lines, key=lambda line: not line.decisive)

@@ -15,6 +15,9 @@ from registratura.attachment.models import Application, Decision
 from registratura.attachment.states import State
 from registratura.registry.models import Clinic
 
+OVERDUE = Q(state=State.SUBMITTED, due_on__lt=F("legal_day"))
+"""Of rows `on_legal_day`: the last day is over, and the clinic has not decided."""
+
 
 @dataclass(frozen=True, slots=True)
 class OverdueCount:
@@ -41,7 +44,7 @@ def on_legal_day(rows: QuerySet[Application], *, at: datetime) -> QuerySet[Appli
 
 def overdue_applications(*, at: datetime) -> QuerySet[Application]:
     """Those that wait for the clinic's decision although its last day is over."""
-    return on_legal_day(Application.objects.filter(state=State.SUBMITTED), at=at).filter(due_on__lt=F("legal_day"))
+    return on_legal_day(Application.objects.all(), at=at).filter(OVERDUE)
 
 
 def overdue_untold(*, at: datetime) -> QuerySet[Application]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q
@@ -20,19 +21,20 @@ TO_SIGN = Q(state=State.SUBMITTED, refusal_proposed_at__isnull=False, ordered_by
 
 @dataclass(frozen=True, slots=True)
 class ToSign:
-    """One refusal; `lawful` is false where the law gives no ground at this minute: a place has freed itself."""
+    """One refusal on the legal day `on`; `lawful` is false where the law gives no ground at this minute."""
 
     application: Application
     lawful: bool
+    on: date
 
 
 def refusals_to_sign(*, clinic_ids: Iterable[UUID], clock: Clock) -> list[ToSign]:
     """The oldest first. The law is asked anew about each: the figures are those of this minute."""
     rows = Application.objects.filter(TO_SIGN, clinic_id__in=list(clinic_ids))
     rows = rows.select_related("person", "clinic", "doctor").order_by("refusal_proposed_at", "id")[:ROWS_SHOWN]
-    return [ToSign(row, _lawful(row, clock)) for row in rows]
+    return [_line(row, clock) for row in rows]
 
 
-def _lawful(row: Application, clock: Clock) -> bool:
-    _, _, answer = look_again(person_id=row.person_id, application_id=row.id, clock=clock)
-    return answer.outcome == "refuse"
+def _line(row: Application, clock: Clock) -> ToSign:
+    _, case, answer = look_again(person_id=row.person_id, application_id=row.id, clock=clock)
+    return ToSign(row, answer.outcome == "refuse", case.legal_day)

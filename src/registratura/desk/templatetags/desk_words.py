@@ -7,7 +7,9 @@ from datetime import date
 from django import template
 from django.utils.translation import get_language
 
+from registratura.attachment.queries.desk_case import DoctorLine
 from registratura.desk.labels import STATE_TONES, label
+from registratura.desk.norm_words import norm_basis
 from registratura.law.calendar import CalendarUnknown, working_calendar
 from registratura.registry.clinic_names import clinic_name as name_of
 from registratura.registry.models import Clinic
@@ -38,6 +40,12 @@ def clinic_name(clinic: Clinic | None) -> str:
 def masked(phone: str) -> str:
     """A telephone as its owner would know it."""
     return masked_phone(value=phone)
+
+
+@register.simple_tag
+def norm_of(*, doctor: DoctorLine, country: str) -> str:
+    """What the number of people a doctor may have rests on."""
+    return norm_basis(doctor, country=country)
 
 
 @register.simple_tag
