@@ -27,6 +27,10 @@ class OwnDetachment:
         """The way, in the law's own words, in `ru`, `kk` or `en`."""
         return texts_of(country=self.country, language=language).say(f"{self.country}.{RULE}.{LAST_PART[self.paper]}")
 
+    def not_needed(self, language: str) -> str:
+        """That changing the clinic takes no such application, in the law's own words."""
+        return texts_of(country=self.country, language=language).say(f"{self.country}.former_clinic.met")
+
     def cite(self, language: str) -> str:
         """The act it rests on."""
         return load_country(self.country).sources[self.source].cite(language)

@@ -85,11 +85,18 @@ EVENTS: Labels = {
     "application.reopened": _("The insurer found the refusal unlawful: the application is open again"),
 }
 TRANSFERS: Labels = {
-    "opened": _("The former clinic is to send your medical documents"),
+    "opened": _("Your medical documents are to go to your new clinic"),
+    "prepared": _("The former clinic has prepared a copy of your medical documents"),
     "sent": _("The former clinic has sent your medical documents"),
+    "handed": _("The former clinic has handed your medical documents out against a signature"),
     "received": _("Your medical documents have arrived"),
 }
 
+VERDICTS: Labels = {
+    "": _("Your insurer is checking it"),
+    "lawful": _("The refusal was found lawful"),
+    "unlawful": _("The refusal was found unlawful"),
+}
 VISITED: Labels = {
     "adults": _("Adults are visited at home by this clinic"),
     "children": _("Children are visited at home by this clinic"),
@@ -122,6 +129,7 @@ ALL: dict[str, Labels] = {
     "channel": CHANNELS,
     "paper": PAPER_KINDS,
     "event": EVENTS,
+    "verdict": VERDICTS,
     "transfer": TRANSFERS,
 }
 

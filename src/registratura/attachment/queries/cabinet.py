@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from registratura.attachment.models import Application, Attachment, Correction, Decision, RecordTransfer, RefusalReview
+from registratura.attachment.models import Application, Attachment, Correction, Decision, RefusalReview
 from registratura.attachment.queries.corrections import corrections_of
-from registratura.attachment.queries.move import MoveState, move_of
+from registratura.attachment.queries.medical_papers import MedicalPapers, medical_papers_of
+from registratura.attachment.queries.move import MoveState, law_knows_moves, move_of
 from registratura.attachment.queries.reviews import RefusalCheck, refusal_check, reviews_of_person
+from registratura.attachment.queries.transfers import TransferCourse, course_of_attachment
 from registratura.attachment.states import OPEN_STATES
 from registratura.documents.models import Document
 from registratura.law.answer import Answer
@@ -67,6 +69,8 @@ class Cabinet:
     reviews: tuple[RefusalReview, ...]
     corrections: tuple[Correction, ...]
     move: MoveState | None
+    knows_moves: bool
+    medical_papers: MedicalPapers
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ class ApplicationRecord:
     events: tuple[Event, ...]
     papers: tuple[Document, ...]
     check: RefusalCheck | None
-    transfer: RecordTransfer | None
+    transfer: TransferCourse | None
     working_days_left: int | None
 
 
@@ -116,7 +120,9 @@ def cabinet_of(*, person_id: UUID, on: date) -> Cabinet:
         papers=tuple(Document.objects.filter(person_id=person_id).order_by("-issued_at")),
         reviews=tuple(reviews_of_person(person_id=person_id)),
         move=move_of(person=person, on=on, attached_in=held.clinic.region if held else ""),
+        knows_moves=law_knows_moves(country=person.country, on=on),
         corrections=corrections_of(person_id=person_id),
+        medical_papers=medical_papers_of(person=person, on=on),
     )
 
 
@@ -132,7 +138,6 @@ def application_record(*, person_id: UUID, application_id: UUID, on: date) -> Ap
     of_it = {"person_id": person_id, "application_id": application_id}
     decision = Decision.objects.filter(**of_it).order_by("-round").first()
     attachment = Attachment.objects.filter(**of_it).values_list("id", flat=True).first()
-    transfers = RecordTransfer.objects.filter(person_id=person_id, attachment_id=attachment)
     entries = Entry.objects.filter(person_id=person_id, subject_id=application_id, verb__startswith="application.")
     return ApplicationRecord(
         application=application,
@@ -144,7 +149,7 @@ def application_record(*, person_id: UUID, application_id: UUID, on: date) -> Ap
         check=refusal_check(application=application),
         events=tuple(Event(verb, at) for verb, at in entries.order_by("seq").values_list("verb", "at")),
         papers=tuple(Document.objects.filter(**of_it).order_by("issued_at")),
-        transfer=transfers.select_related("from_clinic").first() if attachment else None,
+        transfer=course_of_attachment(person_id=person_id, attachment_id=attachment) if attachment else None,
         working_days_left=working_days_left(application=application, on=on),
     )
 

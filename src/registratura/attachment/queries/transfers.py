@@ -52,13 +52,14 @@ class TransferCourse:
 
 @dataclass(frozen=True, slots=True)
 class Debt:
-    """Papers one clinic owes to another: how many sets, how many past their term, the day the oldest was opened."""
+    """Papers one clinic owes to another: how many sets, how many past their term, since when and how long the oldest."""
 
     debtor: Clinic
     creditor: Clinic
     sets: int
     overdue: int
     oldest_on: date
+    days: int
 
 
 def transfer_list(*, clinic_ids: Iterable[UUID], side: Side, on: date, state: str = "", page: int | str = 1) -> Page:
@@ -101,7 +102,14 @@ def papers_owed(*, clinic_ids: Iterable[UUID], side: Side, on: date) -> list[Deb
     )
     clinics = Clinic.objects.in_bulk({row[key] for row in rows for key in ("from_clinic", "to_clinic")})
     debts = [
-        Debt(clinics[row["from_clinic"]], clinics[row["to_clinic"]], row["sets"], row["overdue"], row["oldest_on"])
+        Debt(
+            clinics[row["from_clinic"]],
+            clinics[row["to_clinic"]],
+            row["sets"],
+            row["overdue"],
+            row["oldest_on"],
+            (on - row["oldest_on"]).days,
+        )
         for row in rows
     ]
     return sorted(debts, key=lambda debt: (-debt.overdue, debt.oldest_on, debt.debtor.code, debt.creditor.code))
