@@ -7,6 +7,7 @@ from procrastinate.contrib.django import app
 
 from registratura.attachment.actions.end_application import expire_application
 from registratura.attachment.actions.escalate_overdue import escalate_overdue
+from registratura.attachment.actions.remove_abandoned_scans import remove_abandoned_scans
 from registratura.attachment.actions.withdraw_proposal import withdraw_proposal
 from registratura.attachment.errors import MoveNotAllowed
 from registratura.attachment.models import Application
@@ -46,3 +47,10 @@ def withdraw_outdated_proposals(timestamp: int) -> None:
     proposed = Application.objects.filter(state__in=OPEN_STATES, refusal_proposed_at__isnull=False)
     for person_id, application_id in proposed.values_list("person_id", "id"):
         withdraw_proposal(person_id=person_id, application_id=application_id, clock=timezone.now)
+
+
+@app.periodic(cron="40 2 * * *")
+@app.task(queueing_lock="attachment.scans")
+def remove_scans_never_sent(timestamp: int) -> None:
+    """Every night: remove the scans of applications that were begun a week ago and never sent."""
+    logger.info("%s scans that were never sent have been removed", remove_abandoned_scans(clock=timezone.now))

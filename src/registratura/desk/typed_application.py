@@ -9,6 +9,7 @@ from uuid import UUID
 from django.http import QueryDict
 
 from registratura.attachment.actions.submit_application import Submission, preview_answer, with_password
+from registratura.attachment.queries.choice import reasons_asked
 from registratura.desk.answer_words import AnswerInWords, in_words
 from registratura.desk.choices import DoctorChoice
 from registratura.desk.forms.apply import ApplyForm
@@ -53,7 +54,7 @@ class TypedApplication:
             "doctors": self.doctors,
             "papers": self.words(answer).papers,
             "representatives": self.record.representatives,
-            "asks": self._facts_that_matter(),
+            **self._facts_that_matter(),
         }
         if not self.only_looking:
             return ApplyForm(self.typed, **options)
@@ -87,13 +88,18 @@ class TypedApplication:
     def _chosen(self, doctor: str) -> DoctorChoice:
         return next(choice for choice in self.doctors if choice.value == doctor)
 
-    def _facts_that_matter(self) -> frozenset[str]:
-        """Ground and reason are asked for where the law lacks them, or where saying them would better its answer."""
+    def _facts_that_matter(self) -> dict[str, object]:
+        """Ground and reason are asked for where the law lacks them, or where saying them would better its answer; the
+        reason also wherever the law counts changes. `reasons` are those it knows, empty where any may be told.
+        """
         silent = replace(self._submission(self._so_far() | {"documents": ()}), ground="", reason="")
-        answer = self._ask(silent)
+        case, answer = preview_answer(submission=silent, clock=self.clock)
+        country, attached = self.record.person.country, case.current is not None
+        reasons = reasons_asked(country=country, on=case.legal_day, attached=attached)
         lacking = {need.code for need in answer.missing}
         helping = {change.how for change in answer.would_change or ()}
-        return frozenset((lacking | helping) & {"ground", "reason"})
+        counted = {"reason"} if reasons else set()
+        return {"asks": frozenset((lacking | helping | counted) & {"ground", "reason"}), "reasons": reasons}
 
     def _ask(self, submission: Submission) -> Answer:
         _case, answer = preview_answer(submission=submission, clock=self.clock)
@@ -112,5 +118,6 @@ class TypedApplication:
             applicant=str(given["applicant"]),
             representative_id=given.get("representative") or None,
             documents=tuple(given["documents"]),
+            originals_seen=tuple(given["documents"]) if self.channel in SIGNED_ON_PAPER else (),
             paper_signed=True if self.channel in SIGNED_ON_PAPER else None,
         )

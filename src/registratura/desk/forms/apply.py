@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from registratura.attachment.law_words import Paper
 from registratura.design.fields import Checkboxes, Radios
 from registratura.desk.choices import DoctorChoice
-from registratura.desk.labels import APPLICANTS, GROUNDS, REASONS
+from registratura.desk.labels import APPLICANTS, GROUNDS, REASONS, REASONS_OF_CHANGE
 from registratura.registry.models import Representation
 
 
@@ -35,7 +35,7 @@ class ApplyForm(forms.Form):
         widget=Radios(),
         error_messages={"required": _("Choose the ground on which the person attaches.")},
     )
-    reason = forms.ChoiceField(label=_("Why is the clinic changed?"), choices=list(REASONS.items()), widget=Radios())
+    reason = forms.ChoiceField(label=_("Why is the clinic changed?"), widget=Radios())
 
     def __init__(
         self,
@@ -44,6 +44,7 @@ class ApplyForm(forms.Form):
         papers: Sequence[Paper],
         representatives: Sequence[Representation],
         asks: frozenset[str],
+        reasons: Sequence[str] = (),
         **options: object,
     ) -> None:
         super().__init__(*args, **options)
@@ -67,6 +68,7 @@ class ApplyForm(forms.Form):
             ]
         else:
             del self.fields["representative"]
+        self.fields["reason"].choices = [(code, REASONS[code]) for code in reasons or REASONS_OF_CHANGE]
         for name in ("ground", "reason"):
             if name not in asks:
                 del self.fields[name]
@@ -85,6 +87,18 @@ class ApplyForm(forms.Form):
     def representative_id(self) -> UUID | None:
         value = self.cleaned_data.get("representative") if self.cleaned_data["applicant"] != "self" else None
         return UUID(value) if value else None
+
+
+class OriginalsForm(forms.Form):
+    """Which of the named papers were seen in the original; none is an answer too."""
+
+    seen = forms.MultipleChoiceField(
+        label=_("Which originals have you held in your hands?"), widget=Checkboxes(), required=False
+    )
+
+    def __init__(self, *args: object, choices: Sequence[tuple[str, str]], **options: object) -> None:
+        super().__init__(*args, **options)
+        self.fields["seen"].choices = choices
 
 
 class PapersForm(forms.Form):

@@ -13,7 +13,13 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from registratura.attachment.actions.decide_application import Decided, accept_application, refuse_application
+from registratura.attachment.actions.decide_application import (
+    CONSENT,
+    Decided,
+    accept_application,
+    refuse_application,
+)
+from registratura.attachment.actions.propose_refusal import propose_refusal
 from registratura.attachment.errors import AttachmentError, LawSaysNo, MoveNotAllowed, NotFound
 from registratura.attachment.law_words import paper_names
 from registratura.attachment.queries.desk_case import DeskCase, desk_case
@@ -22,10 +28,13 @@ from registratura.attachment.states import State
 from registratura.desk.answer_words import in_words
 from registratura.desk.error_words import sentence_of
 from registratura.desk.forms.apply import PapersForm
+from registratura.desk.forms.consent import ConsentForm
 from registratura.desk.pages import page
+from registratura.desk.papers_shown import papers_context
 from registratura.desk.staff import check_at_desk, desk_clinics, desk_only, is_chief
 from registratura.desk.views.people import note_reading
 from registratura.identity.clock import clock_of
+from registratura.identity.queries.actor_names import actor_names
 
 Act = Callable[[HttpRequest, DeskCase], HttpResponse]
 
@@ -49,6 +58,19 @@ def attach(request: HttpRequest, person_id: UUID, application_id: UUID) -> HttpR
     except AttachmentError as error:
         return not_done(request, person_id, application_id, error)
     return _to_next_case(request, person_id, decided)
+
+
+@desk_only
+@require_POST
+def propose(request: HttpRequest, person_id: UUID, application_id: UUID) -> HttpResponse:
+    """Pass a lawful refusal to the chief physician to sign."""
+    read_case(request, person_id, application_id)
+    try:
+        propose_refusal(person_id=person_id, application_id=application_id, by=request.actor, clock=clock_of(request))
+    except AttachmentError as error:
+        return not_done(request, person_id, application_id, error)
+    messages.success(request, _("The refusal has been passed to the chief physician to sign."))
+    return redirect("desk:application", person_id, application_id)
 
 
 @desk_only
@@ -108,6 +130,7 @@ def _case_context(request: HttpRequest, shown: DeskCase) -> dict[str, object]:
     answer = in_words(shown.answer, clinic_id=case.clinic_id) if shown.answer else None
     shown_papers = paper_names(codes=case.documents, country=case.country)
     missing = [choice for paper in answer.papers for choice in paper.choices] if answer else []
+    consent_awaited = shown.answer is not None and shown.answer.awaits(CONSENT)
     return {
         "case": shown,
         "application": case,
@@ -116,7 +139,11 @@ def _case_context(request: HttpRequest, shown: DeskCase) -> dict[str, object]:
         "shown_papers": shown_papers,
         "bring_form": PapersForm(label=_("Papers brought now"), choices=missing) if missing else None,
         "doubt_form": PapersForm(label=_("Papers that are not good"), choices=shown_papers) if shown_papers else None,
+        **papers_context(shown),
         "to_decide": case.state == State.SUBMITTED,
+        "consent_form": ConsentForm() if consent_awaited else None,
+        "another_doctor": shown.answer is not None and any(need.code == "doctor.code" for need in shown.answer.missing),
+        "proposed_by": actor_names(codes=[case.refusal_proposed_by]).get(case.refusal_proposed_by, ""),
         "refusal_is_lawful": bool(answer) and answer.outcome == "refuse",
         "is_chief": is_chief(request.actor, case.clinic_id),
         "paper_address": paper_address(case.person_id, shown.document.id) if shown.document else "",

@@ -54,6 +54,7 @@ def bring(request: HttpRequest, person_id: UUID, application_id: UUID) -> HttpRe
             person_id=person_id,
             application_id=application_id,
             documents=tuple(form.cleaned_data["papers"]),
+            originals_seen=tuple(form.cleaned_data["papers"]),
             by=request.actor,
             clock=clock_of(request),
         )
