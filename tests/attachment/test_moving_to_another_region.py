@@ -266,14 +266,14 @@ class TestThePlan:
         assert Entry.objects.filter(person_id=person.id).count() == 1
         assert [region for region, *_ in periods(person)] == ["99"]
         state = move_of(person=person, on=TODAY, attached_in="99")
-        assert (state.region, state.plan.insurer, state.plan.stays) == ("98", insurer, True)
+        assert (state.region.code, state.plan.insurer, state.plan.stays) == ("98", insurer, True)
 
     def test_the_registered_policy_ends_the_waiting(self, insurer):
         person = insured_by(insurer)
         self.plan(person, insurer)
         register(person, insurer)
         state = move_of(person=person, on=TODAY, attached_in="99")
-        assert (state.plan, state.registered_on, state.region) == (None, TODAY, "98")
+        assert (state.plan, state.registered_on, state.region.code) == (None, TODAY, "98")
         assert move_of(person=person, on=TODAY, attached_in="98") is None
 
     def test_a_plan_can_be_dropped(self, insurer):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from registratura.demo.moves import HINTS
 from registratura.identity.models import Account, RoleGrant
 
 ROLES_IN_ORDER = (
@@ -34,6 +35,7 @@ class DemoPerson:
     country: str
     place: str
     home: str
+    hint: str = ""
 
 
 def description_of(account: Account) -> DemoPerson:
@@ -41,7 +43,8 @@ def description_of(account: Account) -> DemoPerson:
     grant = account.grants.select_related("clinic", "insurer").first()
     if grant is None:
         country = account.person.country if account.person else ""
-        return DemoPerson(account.username, account.display_name, "citizen", country, "", HOMES["citizen"])
+        hint = str(HINTS.get(account.username, ""))
+        return DemoPerson(account.username, account.display_name, "citizen", country, "", HOMES["citizen"], hint)
     workplace = grant.clinic or grant.insurer
     place = workplace.name if workplace else ""
     return DemoPerson(

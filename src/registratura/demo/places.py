@@ -37,7 +37,7 @@ class DemoDoctor:
 
 @dataclass(frozen=True, slots=True)
 class DemoClinic:
-    """A clinic of the demo; `contract` None stands for one that ended."""
+    """A clinic of the demo, in the town of CITIES unless it names another; ENDED is a contract that is over."""
 
     key: str
     country: str
@@ -54,6 +54,7 @@ class DemoClinic:
     longitude: float
     doctors: tuple[DemoDoctor, ...]
     contract: DateRange = SINCE_2020
+    city: str = ""
 
 
 RU_REGION, KZ_REGION = "99", "ulgi"
@@ -235,7 +236,7 @@ DISTRICT_KINDS = {
 
 def make_clinics() -> dict[str, Clinic]:
     """The clinics with contracts, doctors, loads and districts, by their key in the table above."""
-    return {row.key: _make_clinic(row) for row in CLINICS}
+    return {row.key: make_clinic(row) for row in CLINICS}
 
 
 def give_territories(clinics: dict[str, Clinic]) -> None:
@@ -270,7 +271,8 @@ def make_insurers() -> dict[str, Insurer]:
     return {"first": first, "second": second}
 
 
-def _make_clinic(row: DemoClinic) -> Clinic:
+def make_clinic(row: DemoClinic) -> Clinic:
+    """One clinic with its contract, doctors, loads and districts."""
     clinic = Clinic(
         country=row.country,
         region=row.region,
@@ -280,7 +282,7 @@ def _make_clinic(row: DemoClinic) -> Clinic:
         short_name=row.short_name,
         kind=row.kind,
         serves=row.serves,
-        city=CITIES[row.country],
+        city=row.city or CITIES[row.country],
         address=row.address,
         phone=row.phone,
         latitude=row.latitude,

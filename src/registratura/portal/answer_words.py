@@ -20,6 +20,8 @@ from registratura.law.answer import Answer
 
 # What is not a paper and is waited for on the way itself: the portal says it in its own words.
 WAITED_FOR = ("signature.eds_valid", "signature.otp_confirmed")
+# The first step of a move: the law names it where somebody chooses a clinic of another region.
+AFTER_A_MOVE = "ru.step.same_insurer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class AnswerWords:
     """What a page shows of an answer.
 
     `reasons` decided the outcome; `notes` are other sentences that speak of this case. `possible_on` is the day from
-    which the same wish would succeed, `if_reasons` and `if_grounds` what would make it succeed before.
+    which the same wish would succeed, `if_reasons` and `if_grounds` what would make it succeed before. After a move to
+    another region, of which `may_have_moved` speaks, the policy comes first.
     """
 
     outcome: str
@@ -41,9 +44,10 @@ class AnswerWords:
     possible_on: date | None
     if_reasons: tuple[str, ...]
     if_grounds: tuple[str, ...]
+    may_have_moved: bool
 
 
-def answer_words(*, answer: Answer, clinic_id: UUID) -> AnswerWords:
+def answer_words(*, answer: Answer, clinic_id: UUID | None = None) -> AnswerWords:
     """The answer in the reader's language, with the names of clinics and of the chosen clinic's doctors for codes."""
     texts = texts_of_reader(country=answer.country)
     lines = finding_lines(answer=answer, clinic_id=clinic_id)
@@ -60,4 +64,5 @@ def answer_words(*, answer: Answer, clinic_id: UUID) -> AnswerWords:
         possible_on=next((way.on for way in ahead if way.on), None),
         if_reasons=tuple(name for way in ahead if way.how == "reason" for name in way.names),
         if_grounds=tuple(name for way in ahead if way.how == "ground" for name in way.names),
+        may_have_moved=any(step.code == AFTER_A_MOVE for step in answer.steps),
     )

@@ -70,6 +70,7 @@ class Cabinet:
     corrections: tuple[Correction, ...]
     move: MoveState | None
     knows_moves: bool
+    knows_moves: bool
     medical_papers: MedicalPapers
 
 
@@ -120,6 +121,7 @@ def cabinet_of(*, person_id: UUID, on: date) -> Cabinet:
         papers=tuple(Document.objects.filter(person_id=person_id).order_by("-issued_at")),
         reviews=tuple(reviews_of_person(person_id=person_id)),
         move=move_of(person=person, on=on, attached_in=held.clinic.region if held else ""),
+        knows_moves=law_knows_moves(country=person.country, on=on),
         knows_moves=law_knows_moves(country=person.country, on=on),
         corrections=corrections_of(person_id=person_id),
         medical_papers=medical_papers_of(person=person, on=on),

@@ -12,7 +12,9 @@ from registratura.law.decide import decide
 from registratura.law.facts import Facts
 from registratura.law.rulebook import Rulebook, load_rulebook
 from registratura.ledger.models import Entry
-from registratura.registry.models import Coverage, Insurer, InsurerOffice, Person
+from registratura.registry.models import Coverage, Insurer, InsurerOffice, Person, PolicyPin
+from registratura.registry.queries.clinics import Region
+from registratura.registry.queries.offices import region_of_code
 from registratura.registry.queries.policies import policy_in_force
 
 PLANNED, DROPPED = "move.planned", "move.dropped"
@@ -36,7 +38,7 @@ class Plan:
 class MoveState:
     """How far a move has come: `plan` while the insurer is awaited, then since when the policy is in the region."""
 
-    region: str
+    region: Region
     plan: Plan | None = None
     registered_on: date | None = None
     insurer: Insurer | None = None
@@ -101,6 +103,12 @@ def ask_move(
     return decide(_rulebook(country, on), facts, on)
 
 
+def pin_state(*, person_id: UUID) -> str:
+    """Of the PIN of an electronic policy: unknown, blocked or ready to be entered."""
+    pin = PolicyPin.objects.filter(person_id=person_id).first()
+    return "unknown" if pin is None else "blocked" if pin.blocked_at else "ready"
+
+
 def planned_move(*, person_id: UUID) -> Plan | None:
     """The office the person means to go to; None where they said nothing, or it is done."""
     last = _last_entry(person_id)
@@ -125,10 +133,11 @@ def move_of(*, person: Person, on: date, attached_in: str) -> MoveState | None:
     policy = policy_in_force(person_id=person.id, on=on)
     plan = planned_move(person_id=person.id)
     if plan and (policy is None or policy.region != plan.region):
-        return MoveState(region=plan.region, plan=plan)
+        return MoveState(region=region_of_code(country=person.country, code=plan.region), plan=plan)
     if policy is None or not policy.registration or policy.region == attached_in:
         return None
-    return MoveState(region=policy.region, registered_on=policy.period.lower, insurer=policy.insurer)
+    region = region_of_code(country=person.country, code=policy.region)
+    return MoveState(region=region, registered_on=policy.period.lower, insurer=policy.insurer)
 
 
 def _last_entry(person_id: UUID) -> Entry | None:

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import transaction
 
+from registratura.demo.moves import make_movers
 from registratura.demo.persons import PersonMaker, make_parent
 from registratura.demo.places import KZ_REGION, RU_REGION, give_territories, make_clinics, make_insurers
 from registratura.identity.models import Account, RoleGrant
@@ -25,6 +26,7 @@ def load_demo() -> bool:
         _make_kazakh_citizens(maker, clinics)
         _make_staff(clinics)
         _make_insurers_staff(insurers)
+        make_movers(maker, doctor=doctor_of(clinics["ru2"], "2"), second=insurers["second"])
     return True
 
 

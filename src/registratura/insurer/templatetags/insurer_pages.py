@@ -13,7 +13,7 @@ from registratura.design.tags.actions import nav_link, navigation
 
 register = Library()
 
-LINKS = (("reviews", gettext_lazy("Refusals to check")),)
+LINKS = (("reviews", gettext_lazy("Refusals to check")), ("policies", gettext_lazy("Policies after a move")))
 
 
 @register.simple_tag(takes_context=True)

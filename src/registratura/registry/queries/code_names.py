@@ -9,8 +9,8 @@ from registratura.registry.clinic_names import clinic_name
 from registratura.registry.models import Clinic, Doctor
 
 
-def names_of_codes(*, codes: Iterable[str], country: str, clinic_id: UUID, language: str) -> dict[str, str]:
-    """Names of the country's clinics and of one clinic's doctors by their codes; codes of neither are left out."""
+def names_of_codes(*, codes: Iterable[str], country: str, clinic_id: UUID | None, language: str) -> dict[str, str]:
+    """Names of the country's clinics and of one clinic's doctors, if any, by their codes; other codes are left out."""
     wanted = set(codes)
     if not wanted:
         return {}

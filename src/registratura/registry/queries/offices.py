@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from registratura.registry.models import Insurer, InsurerOffice
+from registratura.registry.queries.clinics import Region, regions_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,12 @@ def office_regions(*, insurer_id: UUID) -> tuple[str, ...]:
     """The regions in which the insurer has an office, in the order of their codes."""
     rows = InsurerOffice.objects.filter(insurer_id=insurer_id)
     return tuple(rows.order_by("region").values_list("region", flat=True).distinct())
+
+
+def region_of_code(*, country: str, code: str) -> Region:
+    """The region with its towns; without any where no clinic is known there."""
+    known = (region for region in regions_of(country=country) if region.code == code)
+    return next(known, Region(code, ()))
 
 
 def has_office(*, insurer_id: UUID, region: str) -> bool:
