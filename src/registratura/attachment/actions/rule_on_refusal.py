@@ -14,15 +14,13 @@ from registratura.attachment.actions.writing import kept_answer
 from registratura.attachment.errors import AlreadyRuled, NotFound
 from registratura.attachment.models import Application, Attachment, Decision, RefusalReview, SeatHold
 from registratura.attachment.permissions import check_may_rule
-from registratura.attachment.queries.case import Case, ask_law, edition_on
-from registratura.attachment.queries.review_case import addresses_on, case_under_review
+from registratura.attachment.queries.case import Case, ask_law
+from registratura.attachment.queries.review_case import addresses_on, case_under_review, order_due_on
 from registratura.attachment.states import State
 from registratura.identity.actor import Actor
-from registratura.law.terms import attach_order_due_on
 from registratura.ledger.actions.record_entry import lock_person, record_entry
 from registratura.ledger.clock import Clock
 from registratura.notices.models import Notice
-from registratura.registry.models import Clinic
 
 LAWFUL, UNLAWFUL = RefusalReview.Verdict.LAWFUL, RefusalReview.Verdict.UNLAWFUL
 
@@ -94,7 +92,7 @@ def _follow(review: RefusalReview, verdict: str, row: dict[str, Any] | None, cas
     )
     if answer.outcome not in ("accept", "incomplete"):
         return LAW_FORBIDS
-    review.attach_by = attach_order_due_on(country=row["country"], on=case.legal_day, edition=row["edition"])
+    review.attach_by = order_due_on(review=review, edition=row["edition"], on=case.legal_day)
     key = {"person_id": review.person_id, "id": review.application_id}
     Application.objects.filter(**key, state=State.REFUSED).update(
         state=State.SUBMITTED,
@@ -113,11 +111,9 @@ def _follow(review: RefusalReview, verdict: str, row: dict[str, Any] | None, cas
 
 def _order_on_paper(review: RefusalReview, case: Case) -> str:
     """The order to a clinic whose refusal was written elsewhere: nothing to reopen, the person applies there anew."""
-    clinic: Clinic = review.clinic
-    if case.current and UUID(case.current["clinic_id"]) == clinic.id:
+    if case.current and UUID(case.current["clinic_id"]) == review.clinic_id:
         return ATTACHED_SINCE
-    edition = edition_on(country=clinic.country, applied_on=case.legal_day)
-    review.attach_by = attach_order_due_on(country=clinic.country, on=case.legal_day, edition=edition)
+    review.attach_by = order_due_on(review=review, edition="", on=case.legal_day)
     return ORDERED_ON_PAPER
 
 

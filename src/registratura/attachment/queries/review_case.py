@@ -13,10 +13,11 @@ from registratura.attachment.errors import NotFound
 from registratura.attachment.models import Application, Decision, RefusalReview
 from registratura.attachment.pipeline import run_together
 from registratura.attachment.queries.cabinet import answer_of
-from registratura.attachment.queries.case import Case
+from registratura.attachment.queries.case import Case, edition_on
 from registratura.documents.models import Document
 from registratura.identity.queries.actor_names import actor_names
 from registratura.law.answer import Answer
+from registratura.law.terms import attach_order_due_on
 from registratura.ledger.clock import Clock
 from registratura.registry.models import Clinic, PersonAddress
 
@@ -61,6 +62,7 @@ class AddressLine:
 class ReviewCase:
     """What the expert looks at. `answer` is the law's to the facts of the refusal; None for foreign paper.
 
+    `attach_by`: the clinic's last day, if the verdict were unlawful and given on the day `on`.
     `figures_are_frozen`: the verdict was given, and `now` in `doctors` is the minute of the verdict.
     """
 
@@ -72,6 +74,7 @@ class ReviewCase:
     doctors: tuple[DoctorThenAndNow, ...]
     addresses: tuple[AddressLine, ...]
     on: date
+    attach_by: date
     ruled_by: str
     figures_are_frozen: bool
 
@@ -103,9 +106,16 @@ def review_case(*, person_id: UUID, review_id: UUID, insurer_ids: Iterable[UUID]
         doctors=_then_and_now(decision.evidence["load"] if decision else [], now),
         addresses=addresses_on(person_id=person_id, clinic=review.clinic, on=review.refused_on),
         on=case.legal_day,
+        attach_by=order_due_on(review=review, edition=application.edition if application else "", on=case.legal_day),
         ruled_by=actor_names(codes=[review.ruled_by]).get(review.ruled_by, "") if review.ruled_by else "",
         figures_are_frozen=bool(review.verdict),
     )
+
+
+def order_due_on(*, review: RefusalReview, edition: str, on: date) -> date:
+    """The last day to attach, ordered on the day `on`; `edition` is the application's, empty for foreign paper."""
+    country = review.clinic.country
+    return attach_order_due_on(country=country, on=on, edition=edition or edition_on(country=country, applied_on=on))
 
 
 def case_under_review(*, review: RefusalReview, clock: Clock, lock: bool) -> tuple[dict[str, Any] | None, Case]:

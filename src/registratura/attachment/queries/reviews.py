@@ -104,7 +104,7 @@ def reviews_of_clinics(*, clinic_ids: Iterable[UUID], page: int | str = 1) -> Pa
 
 def reviews_of_person(*, person_id: UUID) -> QuerySet[RefusalReview]:
     """The person's reviews, the latest first."""
-    return RefusalReview.objects.filter(person_id=person_id).select_related("clinic", "insurer").order_by("-asked_at")
+    return RefusalReview.objects.filter(person_id=person_id).select_related("person", "clinic", "insurer").order_by("-asked_at")
 
 
 def order_to_attach(*, application: Application) -> RefusalReview | None:
@@ -131,6 +131,12 @@ def refusal_check(*, application: Application) -> RefusalCheck | None:
         return None
     policy = policy_in_force(person_id=application.person_id, on=decision.decided_on)
     return RefusalCheck(application, decision, policy.insurer if policy else None, review)
+
+
+def check_of_application(*, person_id: UUID, application_id: UUID) -> RefusalCheck | None:
+    """Where the check of the application's refusal stands; None where there is nothing to check."""
+    application = Application.objects.select_related("clinic").filter(person_id=person_id, id=application_id).first()
+    return refusal_check(application=application) if application else None
 
 
 def _insurer_checks(application: Application) -> bool:
