@@ -70,7 +70,6 @@ class Cabinet:
     corrections: tuple[Correction, ...]
     move: MoveState | None
     knows_moves: bool
-    knows_moves: bool
     medical_papers: MedicalPapers
 
 
@@ -121,7 +120,6 @@ def cabinet_of(*, person_id: UUID, on: date) -> Cabinet:
         papers=tuple(Document.objects.filter(person_id=person_id).order_by("-issued_at")),
         reviews=tuple(reviews_of_person(person_id=person_id)),
         move=move_of(person=person, on=on, attached_in=held.clinic.region if held else ""),
-        knows_moves=law_knows_moves(country=person.country, on=on),
         knows_moves=law_knows_moves(country=person.country, on=on),
         corrections=corrections_of(person_id=person_id),
         medical_papers=medical_papers_of(person=person, on=on),
@@ -209,4 +207,6 @@ def _home_visit(person_id: UUID, on: date) -> HomeVisit | None:
         return None
     if address.district is None:
         return HomeVisit(address.text)
-    return HomeVisit(address.text, address.district.clinic, address.district, address.district.doctor)
+    district = address.district
+    doctor = district.doctor if district.doctor and district.doctor.working else None
+    return HomeVisit(address.text, district.clinic, district, doctor)

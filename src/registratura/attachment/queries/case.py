@@ -118,6 +118,7 @@ class Case:
                 "name_kk": home["clinic_name_kk"],
                 "phone": home["clinic_phone"],
                 "district": home["district"],
+                "doctor": home["doctor"],
             },
         }
 

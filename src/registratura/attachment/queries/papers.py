@@ -143,28 +143,24 @@ def _ground(application: Application, language: str) -> str:
 
 
 def _home_visit(paper: IssuedPaper, language: str) -> str:
-    """Who visits at home: the clinic that served the address when the ticket was issued."""
+    """Who visits at home: the clinic that served the address when the ticket was issued, and its doctor of that day."""
     home = paper.document.data["home"]
     if home is None:
         return _(
-            "A doctor comes to your home from the clinic that serves your address. "
-            "The desk of this clinic will tell you which one it is."
+            "A doctor will come to your home from the clinic that serves your address, even if you are attached to "
+            "another one. The desk of this clinic will tell you which one it is."
         )
-    values = {"clinic": _name(home, language), "district": home["district"]}
     if home["code"] == paper.document.data["clinic"]["code"]:
-        return _("A doctor comes to your home from this clinic, district %(district)s.") % values
-    if not home["phone"]:
-        return (
-            _(
-                "A doctor comes to your home from the clinic that serves your address: "
-                "%(clinic)s, district %(district)s."
-            )
-            % values
+        where = _("A doctor will come to your home from this clinic, district %(district)s.")
+    else:
+        where = _(
+            "A doctor will come to your home from the clinic that serves your address: %(clinic)s, "
+            "district %(district)s, even though you are attached to another one."
         )
-    return _(
-        "A doctor comes to your home from the clinic that serves your address: %(clinic)s, district %(district)s. "
-        "Telephone for calls: %(phone)s."
-    ) % {**values, "phone": home["phone"]}
+    doctor = _("The doctor of the district: %(doctor)s.") if home.get("doctor") else ""
+    phone = _("Telephone for calls: %(phone)s.") if home["phone"] else ""
+    values = {"clinic": _name(home, language), **{key: home.get(key) for key in ("district", "doctor", "phone")}}
+    return " ".join(sentence % values for sentence in (where, doctor, phone) if sentence)
 
 
 def _legal_basis(answer: Answer, language: str) -> str:

@@ -30,11 +30,14 @@ select (select day from today) as legal_day,
                 'region', nullif(address.region, ''), 'locality', nullif(address.locality, ''),
                 'border_area', address.border_area,
                 'clinic', home.code, 'district', district.number, 'clinic_name', home.name,
-                'clinic_name_kk', home.name_kk, 'clinic_phone', home.phone)
+                'clinic_name_kk', home.name_kk, 'clinic_phone', home.phone,
+                'doctor', nullif(concat_ws(' ', visitor.family_name, visitor.given_name,
+                                           nullif(visitor.patronymic, '')), ''))
             order by address.kind)
        from registry_personaddress address
        left join registry_district district on district.id = address.district_id
        left join registry_clinic home on home.id = district.clinic_id
+       left join registry_doctor visitor on visitor.id = district.doctor_id and visitor.working
       where address.person_id = person.id and address.period @> (select day from today)) as addresses,
     (select json_build_object(
                 'scheme', coverage.scheme, 'kind', nullif(coverage.kind, ''), 'region', nullif(coverage.region, ''),
