@@ -86,7 +86,7 @@ def test_a_contract_ended_today_closes_the_clinic_from_today(clinic):
     contract = clinic.contracts.get()
     address = page("contract_end", clinic.id, contract.id)
     answer = officer().post(address, day_fields("until", DAY), follow=True)
-    assert "Without a contract since 14" in answer.content.decode()
+    assert "Its contract ended on 13" in answer.content.decode()
     assert clinic_on_day(clinic_id=clinic.id, at=world.clock_at(2026, 4, 13)()).can_be_chosen
     assert clinic_on_day(clinic_id=clinic.id, at=NOW()).barrier.code == "contract_ended"
     assert officer().post(address, day_fields("until", DAY)).status_code == 302

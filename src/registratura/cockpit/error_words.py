@@ -54,7 +54,7 @@ def _wrong_end(error: PeriodWrong) -> str:
     since, until = error.values["since"], error.values["until"]
     if until:
         return _(
-            "The contract runs from %(since)s to %(last)s: choose a day after the first and not after the last."
+            "The contract runs from %(since)s to %(last)s: choose a day between them."
         ) % {
             "since": written_day(day=since) if since else "—",
             "last": written_day(day=until - timedelta(days=1)),

@@ -29,6 +29,15 @@ class RegisterForm(forms.Form):
     )
 
 
+class PeriodForm(forms.Form):
+    """How many days back the figures go, sent by GET."""
+
+    USUAL = "30"
+    days = forms.ChoiceField(
+        label=_("Period"), choices=[("30", _("30 days")), ("90", _("90 days")), ("365", _("365 days"))]
+    )
+
+
 class ContractForm(forms.Form):
     """A new contract."""
 

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from registratura.cockpit.views import changes, clinics
+from registratura.cockpit.views import changes, clinics, figures
 
 CLINIC = "clinics/<uuid:clinic_id>"
 
 app_name = "cockpit"
 urlpatterns = [
     path("", clinics.clinics, name="clinics"),
+    path("figures/", figures.figures, name="figures"),
     path(f"{CLINIC}/", clinics.clinic, name="clinic"),
     path(f"{CLINIC}/contracts/new/", changes.new_contract, name="new_contract"),
     path(f"{CLINIC}/contracts/<uuid:contract_id>/end/", changes.contract_end, name="contract_end"),
