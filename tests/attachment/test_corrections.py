@@ -1,4 +1,4 @@
-"""A person reports a wrong record, the clinic corrects it or says why not; the old value stays."""
+"""The clinic corrects a wrong record: the old value stays, nobody loses a seat, no yearly right is used up."""
 
 from __future__ import annotations
 
@@ -9,24 +9,18 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from registratura.attachment.actions.correct_attachment import Right, correct_attachment
-from registratura.attachment.actions.decide_application import accept_application
-from registratura.attachment.actions.decline_correction import decline_correction
 from registratura.attachment.actions.end_attachment import end_attachment
-from registratura.attachment.actions.report_mistake import Mistake, report_mistake
-from registratura.attachment.actions.submit_application import Submission, preview_answer, submit_application
+from registratura.attachment.actions.submit_application import preview_answer
 from registratura.attachment.errors import (
-    AlreadyReported,
-    AlreadyResolved,
     CorrectionImpossible,
     NotFound,
     NotYours,
     RecordChanged,
 )
-from registratura.attachment.models import Attachment, Correction, RecordTransfer
+from registratura.attachment.models import Attachment, RecordTransfer
 from registratura.attachment.queries.corrections import (
     attachment_on_record,
     corrected_by_other_clinics,
-    corrections_to_work_on,
 )
 from registratura.documents.models import Document
 from registratura.law.editions import EditionSwitch
@@ -35,76 +29,19 @@ from registratura.ledger.queries.verification import verify_ledger
 from registratura.notices.models import Notice
 from registratura.registry.models import Doctor, Person
 from tests import world
+from tests.attachment.correcting import (
+    AUTUMN,
+    WINTER,
+    correct,
+    live,
+    move,
+    new_doctor,
+    new_person,
+    report,
+    submission,
+)
 
 pytestmark = pytest.mark.django_db
-AUTUMN = world.clock_at(2026, 11, 16)
-WINTER = world.clock_at(2026, 12, 1)
-
-
-def new_doctor(*, country: str = "ru", **options: object) -> Doctor:
-    return world.make_doctor(clinic=world.make_clinic(country=country), **options)
-
-
-def new_person(*, attached_to: Doctor | None = None, **options: object) -> Person:
-    person = world.make_person(country="ru", **options)
-    if attached_to:
-        world.attach(person=person, doctor=attached_to)
-    return person
-
-
-def mistake_of(person: Person, what: str, **said: object) -> Mistake:
-    current = attachment_on_record(person_id=person.id)
-    fields = {
-        "person_id": person.id,
-        "what": what,
-        "channel": "portal",
-        "idempotency_key": world.key(),
-        "attachment_id": current.id if current else None,
-    }
-    return Mistake(**(fields | said))
-
-
-def report(person: Person, what: str, **said: object) -> Correction:
-    mistake = mistake_of(person, what, **said)
-    reported = report_mistake(mistake=mistake, by=world.citizen(person), clock=AUTUMN)
-    return Correction.objects.get(person=person, id=reported.correction_id)
-
-
-def correct(correction: Correction, right: Right | None, *, clock=AUTUMN, **options: object) -> Correction:
-    fields = {
-        "reason": "Заявление лежит в архиве.",
-        "evidence": "application_copy",
-        "evidence_number": "17",
-        "by": world.registrar_of(correction.clinic),
-    }
-    return correct_attachment(
-        person_id=correction.person_id, correction_id=correction.id, right=right, clock=clock, **(fields | options)
-    )
-
-
-def live(person: Person) -> list[Attachment]:
-    rows = Attachment.objects.filter(person=person, superseded_at=None).exclude(period__isempty=True)
-    return list(rows.order_by("period"))
-
-
-def move(person: Person, doctor: Doctor, clock=AUTUMN) -> Attachment:
-    """Attach the person by an application, as everybody is."""
-    made = submit_application(submission=submission(person, doctor), by=world.citizen(person), clock=clock)
-    accept_application(
-        person_id=person.id, application_id=made.application_id, by=world.registrar_of(doctor.clinic), clock=clock
-    )
-    return attachment_on_record(person_id=person.id)
-
-
-def submission(person: Person, doctor: Doctor) -> Submission:
-    fields = {
-        "person_id": person.id,
-        "clinic_id": doctor.clinic_id,
-        "doctor_id": doctor.id,
-        "channel": "portal",
-        "idempotency_key": world.key(),
-    }
-    return Submission(**fields)
 
 
 def test_a_missing_attachment_is_written_in():
@@ -131,7 +68,8 @@ def test_a_wrong_clinic_gives_way_and_stays_in_the_history():
     assert (old.superseded_at, old.period.upper) == (AUTUMN(), None)
     wrong.load.refresh_from_db()
     assert wrong.load.attached == 0
-    assert [row.id for row in corrected_by_other_clinics(clinic_ids=[wrong.clinic_id])] == [old.id]
+    (taken,) = corrected_by_other_clinics(clinic_ids=[wrong.clinic_id])
+    assert (taken.attachment, taken.correction, taken.day) == (old, correction, date(2026, 11, 16))
     assert corrected_by_other_clinics(clinic_ids=[right.clinic_id]) == []
 
 
@@ -310,70 +248,6 @@ def test_the_person_is_told_and_the_ledger_keeps_old_and_new_in_codes():
     assert verify_ledger().damages == []
 
 
-def test_a_declined_report_leaves_the_record_and_says_why():
-    doctor = new_doctor()
-    person = new_person(attached_to=doctor)
-    correction = report(person, "never_applied")
-    desk = world.registrar_of(doctor.clinic)
-    fields = {"person_id": person.id, "correction_id": correction.id, "by": desk, "clock": WINTER}
-    with pytest.raises(CorrectionImpossible):
-        decline_correction(reason="  ", **fields)
-    declined = decline_correction(reason="Заявление подписано.", **fields)
-    assert (declined.state, declined.reason, declined.resolved_at) == ("declined", "Заявление подписано.", WINTER())
-    assert Attachment.objects.get(person=person).superseded_at is None
-    assert Notice.objects.filter(person=person, kind="correction.declined").exists()
-    with pytest.raises(AlreadyResolved):
-        decline_correction(reason="Ещё раз.", **fields)
-
-
-def test_one_report_at_a_time_and_the_same_key_gives_the_same_report():
-    doctor = new_doctor()
-    person = new_person(attached_to=doctor)
-    mistake, by = mistake_of(person, "never_applied"), world.citizen(person)
-    first = report_mistake(mistake=mistake, by=by, clock=AUTUMN)
-    second = report_mistake(mistake=mistake, by=by, clock=AUTUMN)
-    assert (first.number, second.repeated) == (second.number, True)
-    with pytest.raises(AlreadyReported) as caught:
-        report_mistake(mistake=mistake_of(person, "wrong_doctor"), by=by, clock=AUTUMN)
-    assert caught.value.values["number"] == first.number
-    assert Notice.objects.filter(person=person).count() == 1
-
-
-def test_the_oldest_report_stands_first_on_the_clinics_list():
-    doctor = new_doctor()
-    people = [new_person(attached_to=doctor) for _ in range(3)]
-    made = [report(person, "never_applied") for person in people]
-    report(new_person(attached_to=new_doctor()), "never_applied")
-    listed = corrections_to_work_on(clinic_ids=[doctor.clinic_id])
-    assert [row.id for row in listed.object_list] == [row.id for row in made]
-
-
-def test_only_the_person_or_the_desks_concerned_may_report():
-    doctor, elsewhere = new_doctor(), new_doctor()
-    person = new_person(attached_to=doctor)
-    statement = {"channel": "desk", "evidence": "written_statement", "evidence_number": "12"}
-    refused = [
-        (mistake_of(person, "never_applied"), world.citizen(new_person())),
-        (mistake_of(person, "never_applied"), world.registrar_of(doctor.clinic)),
-        (mistake_of(person, "never_applied", **statement), world.registrar_of(elsewhere.clinic)),
-    ]
-    for mistake, by in refused:
-        with pytest.raises(NotYours):
-            report_mistake(mistake=mistake, by=by, clock=AUTUMN)
-    at_desk = mistake_of(person, "wrong_clinic", right_clinic_id=elsewhere.clinic_id, **statement)
-    reported = report_mistake(mistake=at_desk, by=world.registrar_of(doctor.clinic), clock=AUTUMN)
-    assert reported.clinic_id == elsewhere.clinic_id
-
-
-def test_at_the_desk_nothing_is_reported_without_the_persons_written_statement():
-    doctor = new_doctor()
-    person = new_person(attached_to=doctor)
-    mistake = mistake_of(person, "never_applied", channel="desk")
-    with pytest.raises(CorrectionImpossible) as caught:
-        report_mistake(mistake=mistake, by=world.registrar_of(doctor.clinic), clock=AUTUMN)
-    assert caught.value.values["why"] == "needs_statement"
-
-
 def test_only_the_desk_of_the_clinic_that_works_on_it_corrects():
     wrong, right = new_doctor(), new_doctor()
     person = new_person(attached_to=wrong)
@@ -404,15 +278,6 @@ def test_a_record_that_changed_meanwhile_is_not_corrected():
     move(person, elsewhere)
     with pytest.raises(RecordChanged):
         correct(correction, None)
-
-
-def test_a_page_that_showed_another_record_reports_nothing():
-    doctor, elsewhere = new_doctor(), new_doctor()
-    person = new_person(attached_to=doctor)
-    mistake = mistake_of(person, "never_applied")
-    move(person, elsewhere)
-    with pytest.raises(RecordChanged):
-        report_mistake(mistake=mistake, by=world.citizen(person), clock=AUTUMN)
 
 
 @pytest.mark.parametrize(
@@ -451,38 +316,3 @@ def test_the_doctor_must_work_in_the_clinic_that_corrects():
     with pytest.raises(CorrectionImpossible) as caught:
         correct(correction, Right(doctor_id=elsewhere.id, since=date(2022, 1, 10)))
     assert caught.value.values["why"] == "doctor_elsewhere"
-
-
-@pytest.mark.parametrize(
-    ("what", "said", "why"),
-    [
-        ("wrong_clinic", {}, "needs_clinic"),
-        ("wrong_day", {}, "needs_day"),
-        ("wrong_day", {"right_since": date(2027, 1, 1)}, "in_future"),
-    ],
-)
-def test_a_report_that_says_too_little_is_asked_for_more(what, said, why):
-    person = new_person(attached_to=new_doctor())
-    with pytest.raises(CorrectionImpossible) as caught:
-        report(person, what, **said)
-    assert caught.value.values["why"] == why
-
-
-def test_the_database_knows_one_open_report_a_person_and_no_end_without_a_reason():
-    person = new_person(attached_to=new_doctor())
-    correction = report(person, "never_applied")
-    with pytest.raises(IntegrityError, match="one_open_correction"), transaction.atomic():
-        Correction.objects.create(
-            person=person,
-            number="RU-C-2",
-            what="wrong_doctor",
-            clinic=correction.clinic,
-            state="reported",
-            channel="portal",
-            reported_on=date(2026, 11, 16),
-            reported_at=AUTUMN(),
-            reported_by="account:1",
-            idempotency_key=world.key(),
-        )
-    with pytest.raises(IntegrityError, match="resolved_with_a_reason"), transaction.atomic():
-        Correction.objects.filter(person=person).update(state="declined")

@@ -12,7 +12,7 @@ from registratura.attachment.actions.report_mistake import report_mistake
 from registratura.attachment.models import Attachment, Correction
 from registratura.ledger.queries.verification import verify_ledger
 from tests import world
-from tests.attachment.test_corrections import AUTUMN, correct, mistake_of, new_doctor, new_person, report
+from tests.attachment.correcting import AUTUMN, correct, mistake_of, new_doctor, new_person, report
 from tests.attachment.test_many_at_once import at_once
 
 pytestmark = pytest.mark.usefixtures("committed_database")

@@ -10,7 +10,7 @@ from registratura.attachment.actions.correct_attachment import Right
 from registratura.attachment.actions.end_attachment import end_attachment
 from registratura.attachment.queries.history import attachment_history, attachments_as_known
 from tests import world
-from tests.attachment.test_corrections import correct, move, new_doctor, new_person, report
+from tests.attachment.correcting import correct, move, new_doctor, new_person, report
 
 pytestmark = pytest.mark.django_db
 SPRING = world.clock_at(2026, 4, 15)

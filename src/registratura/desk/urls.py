@@ -11,11 +11,14 @@ from registratura.desk.views import (
     corrections,
     decide,
     detachments,
+    history,
     home_visit,
     papers,
     people,
+    report_mistake,
     scans,
     transfers,
+    verdicts,
     work_list,
 )
 
@@ -27,6 +30,7 @@ DETACHMENT = f"{PERSON}/<uuid:detachment_id>"
 app_name = "desk"
 urlpatterns = [
     path("", work_list.show_work_list, name="work_list"),
+    path("verdicts/", verdicts.show_verdicts, name="verdicts"),
     path("chief/", chief.show_waiting, name="chief"),
     path("home-visits/", home_visit.home_visit, name="home_visit"),
     path("people/", people.find_person, name="find_person"),
@@ -63,8 +67,8 @@ urlpatterns = [
     path(f"corrections/{CORRECTION}/", corrections.correction, name="correction"),
     path(f"corrections/{CORRECTION}/correct/", corrections.correct, name="correct"),
     path(f"corrections/{CORRECTION}/decline/", corrections.decline, name="decline"),
-    path(f"people/{PERSON}/correction/", corrections.report, name="report_correction"),
-    path(f"people/{PERSON}/history/", corrections.history, name="history"),
+    path(f"people/{PERSON}/correction/", report_mistake.report, name="report_correction"),
+    path(f"people/{PERSON}/history/", history.history, name="history"),
     path("centre/", centre.centre, name="centre"),
     path(f"centre/{PERSON}/", centre.choose_clinic, name="choose_clinic"),
     path(f"centre/{PERSON}/<uuid:clinic_id>/", centre.apply, name="centre_apply"),

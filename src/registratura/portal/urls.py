@@ -1,6 +1,7 @@
 from django.urls import path
 
 from registratura.portal.views import (
+    another_doctor,
     apply,
     apply_papers,
     cabinet,
@@ -49,6 +50,11 @@ urlpatterns = [
     path("cabinet/applications/<uuid:person_id>/<uuid:application_id>/", cabinet.application, name="application"),
     path("cabinet/applications/<uuid:person_id>/<uuid:application_id>/complete/", cabinet.complete, name="complete"),
     path("cabinet/applications/<uuid:person_id>/<uuid:application_id>/withdraw/", cabinet.withdraw, name="withdraw"),
+    path(
+        "cabinet/applications/<uuid:person_id>/<uuid:application_id>/doctor/",
+        another_doctor.another_doctor,
+        name="another_doctor",
+    ),
     path("cabinet/applications/<uuid:person_id>/<uuid:application_id>/scans/", scans.add, name="add_scan"),
     path("scans/<uuid:person_id>/<uuid:subject_id>/<uuid:scan_id>/", scans.scan, name="scan"),
     path("scans/<uuid:person_id>/<uuid:subject_id>/<uuid:scan_id>/remove/", scans.remove, name="remove_scan"),

@@ -4,24 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models import Exists, OuterRef
 
 from registratura.attachment.errors import NotFound
 from registratura.attachment.models import Attachment, Correction
+from registratura.attachment.queries.case import edition_on
+from registratura.law.terms import correction_due_on
 
 ROWS_A_PAGE = 25
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectionCase:
-    """A report with what stands on record now; `changed` when that is no longer what was reported."""
+    """A report with what stands on record now; `changed` when that is no longer what was reported.
+
+    `due_on` is empty where the law names no term.
+    """
 
     correction: Correction
     record: Attachment | None
     changed: bool
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class TakenAway:
+    """An attachment of one clinic, and the other clinic's correction that took it away."""
+
+    attachment: Attachment
+    correction: Correction
+
+    @property
+    def day(self) -> date:
+        """The legal day of the correction."""
+        at = self.attachment.superseded_at
+        return at.astimezone(ZoneInfo(self.attachment.clinic.time_zone)).date()
 
 
 def attachment_on_record(*, person_id: UUID) -> Attachment | None:
@@ -39,6 +61,11 @@ def corrections_of(*, person_id: UUID) -> tuple[Correction, ...]:
     return tuple(rows.order_by("-reported_at"))
 
 
+def open_correction_of(*, person_id: UUID) -> Correction | None:
+    """The report under way, of which a person has at most one."""
+    return Correction.objects.filter(person_id=person_id, state=Correction.State.REPORTED).first()
+
+
 def correction_case(*, person_id: UUID, correction_id: UUID) -> CorrectionCase:
     """One report; who may see it is the door's question. Raises NotFound."""
     correction = (
@@ -52,7 +79,9 @@ def correction_case(*, person_id: UUID, correction_id: UUID) -> CorrectionCase:
     changed = correction.state == Correction.State.REPORTED and correction.attachment_id != (
         record.id if record else None
     )
-    return CorrectionCase(correction, record, changed)
+    country, day = correction.clinic.country, correction.reported_on
+    edition = edition_on(country=country, applied_on=day)
+    return CorrectionCase(correction, record, changed, correction_due_on(country=country, on=day, edition=edition))
 
 
 def corrections_to_work_on(*, clinic_ids: Iterable[UUID], page: int | str = 1) -> Page:
@@ -61,22 +90,19 @@ def corrections_to_work_on(*, clinic_ids: Iterable[UUID], page: int | str = 1) -
     return Paginator(rows.select_related("person", "clinic").order_by("reported_at", "id"), ROWS_A_PAGE).get_page(page)
 
 
-def corrected_by_other_clinics(*, clinic_ids: Iterable[UUID]) -> list[Attachment]:
-    """The clinics' attachments that another clinic's correction took away, the latest first, as far as a page goes.
-
-    Each has `correction_number` and `corrected_by_clinic`, the name of the clinic that corrected.
-    """
-    clinics = list(clinic_ids)
+def corrected_by_other_clinics(*, clinic_ids: Iterable[UUID]) -> list[TakenAway]:
+    """The clinics' attachments that another clinic's correction took away, the latest first, as far as a page goes."""
     # A correction supersedes the rows at the instant it is resolved.
     theirs = Correction.objects.filter(
         person_id=OuterRef("person_id"), resolved_at=OuterRef("superseded_at"), state=Correction.State.CORRECTED
     ).exclude(clinic_id=OuterRef("clinic_id"))
-    rows = Attachment.objects.filter(Exists(theirs), clinic_id__in=clinics, superseded_at__isnull=False)
-    return list(
-        rows.annotate(
-            correction_number=Subquery(theirs.values("number")[:1]),
-            corrected_by_clinic=Subquery(theirs.values("clinic__name")[:1]),
-        )
+    rows = list(
+        Attachment.objects.filter(Exists(theirs), clinic_id__in=list(clinic_ids), superseded_at__isnull=False)
         .select_related("person", "clinic")
-        .order_by(F("superseded_at").desc(), "id")[:ROWS_A_PAGE]
+        .order_by("-superseded_at", "id")[:ROWS_A_PAGE]
     )
+    corrections = Correction.objects.filter(
+        person_id__in={row.person_id for row in rows}, resolved_at__in={row.superseded_at for row in rows}
+    )
+    at_instant = {(row.person_id, row.resolved_at): row for row in corrections.select_related("clinic")}
+    return [TakenAway(row, at_instant[row.person_id, row.superseded_at]) for row in rows]

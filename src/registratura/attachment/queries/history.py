@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -35,6 +35,11 @@ class HistoryLine:
     @property
     def is_wrong(self) -> bool:
         return self.wrong_on is not None
+
+    @property
+    def last_on(self) -> date | None:
+        """The last day it held; None while it holds, and where it held no day at all."""
+        return self.until - timedelta(days=1) if self.until and self.until > self.since else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,10 @@ from datetime import date
 
 from django.db import transaction
 
+from registratura.demo.corrections import make_wrong_records
+from registratura.demo.family import make_family
 from registratura.demo.moves import make_movers
+from registratura.demo.papers import make_papers
 from registratura.demo.persons import PersonMaker, make_parent
 from registratura.demo.places import KZ_REGION, RU_REGION, give_territories, make_clinics, make_insurers
 from registratura.identity.models import Account, RoleGrant
@@ -26,6 +29,9 @@ def load_demo() -> bool:
         _make_kazakh_citizens(maker, clinics)
         _make_staff(clinics)
         _make_insurers_staff(insurers)
+        make_family(maker)
+        make_papers(maker, former=doctor_of(clinics["ru1"], "2"), chosen=doctor_of(clinics["ru2"]))
+        make_wrong_records(maker, clinics)
         make_movers(maker, doctor=doctor_of(clinics["ru2"], "2"), second=insurers["second"])
     return True
 
