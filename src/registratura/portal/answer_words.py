@@ -19,7 +19,7 @@ from registratura.attachment.law_words import (
 from registratura.law.answer import Answer
 
 # What is not a paper and is waited for on the way itself: the portal says it in its own words.
-WAITED_FOR = ("signature.eds_valid", "signature.otp_confirmed")
+WAITED_FOR = ("signature.eds_valid", "signature.otp_confirmed", "doctor.code")
 # The first step of a move: the law names it where somebody chooses a clinic of another region.
 AFTER_A_MOVE = "ru.step.same_insurer"
 
