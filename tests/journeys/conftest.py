@@ -41,7 +41,9 @@ def site(databases: TestDatabases, tmp_path_factory: pytest.TempPathFactory) -> 
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     log = tmp_path_factory.mktemp("site") / "log"
-    environ = {**os.environ, "DATABASE_URL": databases.url_of(name), "REGISTRATURA_MODE": "demo"}
+    home = str(tmp_path_factory.mktemp("home"))
+    demo = {"DATABASE_URL": databases.url_of(name), "REGISTRATURA_MODE": "demo", "REGISTRATURA_HOME": home}
+    environ = {**os.environ, **demo}
     with log.open("w") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "registratura.cli.main", "demo", "--port", str(port)],

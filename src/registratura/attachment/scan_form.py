@@ -7,10 +7,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from registratura.attachment.actions.submit_application import Submission, preview_answer
 from registratura.attachment.law_words import Choices, missing_papers, paper_names
 from registratura.attachment.models import Application
 from registratura.attachment.scan_field import ScanField
 from registratura.law.answer import Answer
+from registratura.ledger.clock import Clock
 
 
 class PaperScanForm(forms.Form):
@@ -30,8 +32,21 @@ class PaperScanForm(forms.Form):
         self.fields["paper"].choices = papers if len(papers) == 1 else [("", _("Choose the paper")), *papers]
 
 
-def papers_of_application(*, application: Application, answer: Answer | None) -> Choices:
-    """The papers a scan may show: those that were named, and those the law still asks for."""
+def papers_of_application(*, application: Application, answer: Answer | None, clock: Clock) -> Choices:
+    """The papers a scan may show: those that were named, those the law still asks for, and those it would ask for at
+    the desk, which a person may show from home.
+    """
     named = paper_names(codes=application.documents, country=application.country)
-    missing = [choice for paper in missing_papers(answer=answer) for choice in paper.choices] if answer else []
-    return tuple(dict((*named, *missing)).items())
+    at_desk = Submission(
+        person_id=application.person_id,
+        clinic_id=application.clinic_id,
+        doctor_id=application.doctor_id,
+        channel="desk",
+        idempotency_key="",
+        ground=application.ground,
+        reason=application.reason,
+        applicant=application.applicant,
+    )
+    _case, desk_answer = preview_answer(submission=at_desk, clock=clock, explain=False)
+    asked = (paper for each in (answer, desk_answer) if each for paper in missing_papers(answer=each))
+    return tuple(dict((*named, *(choice for paper in asked for choice in paper.choices))).items())

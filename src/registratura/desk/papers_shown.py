@@ -11,38 +11,39 @@ from registratura.attachment.states import OPEN_STATES, State
 from registratura.desk.forms.apply import OriginalsForm
 from registratura.documents.models import Scan
 from registratura.documents.queries.scans import scans_of
+from registratura.ledger.clock import Clock
 
 BEING_TYPED = State.DRAFT
 
 
 @dataclass(frozen=True, slots=True)
 class ShownPaper:
-    """One paper; `named` is false where there is only a scan of a paper that is still asked for."""
+    """One paper, named in the application or only scanned."""
 
     code: str
     name: str
     number: str
-    named: bool
     original_seen: bool
     scans: tuple[Scan, ...]
 
 
-def papers_context(shown: DeskCase) -> dict[str, object]:
+def papers_context(shown: DeskCase, *, clock: Clock) -> dict[str, object]:
     """The papers, and while the case is open the forms about them."""
     application = shown.application
-    papers = _papers(shown)
+    papers = papers_shown(shown)
     is_open = application.state in OPEN_STATES and application.state != BEING_TYPED
-    named = [(paper.code, paper.name) for paper in papers if paper.named]
-    may_be_scanned = papers_of_application(application=application, answer=shown.answer)
-    originals = OriginalsForm(choices=named, initial={"seen": application.originals_seen})
+    to_scan = papers_of_application(application=application, answer=shown.answer, clock=clock) if is_open else ()
+    choices = [(paper.code, paper.name) for paper in papers]
+    originals = OriginalsForm(choices=choices, initial={"seen": application.originals_seen})
     return {
         "papers_of_case": papers,
-        "originals_form": originals if is_open and named else None,
-        "scan_form": PaperScanForm(papers=may_be_scanned) if is_open and may_be_scanned else None,
+        "originals_form": originals if is_open and papers else None,
+        "scan_form": PaperScanForm(papers=to_scan) if to_scan else None,
     }
 
 
-def _papers(shown: DeskCase) -> list[ShownPaper]:
+def papers_shown(shown: DeskCase) -> list[ShownPaper]:
+    """The papers that were named, and those there is only a scan of."""
     application = shown.application
     scans = scans_of(person_id=application.person_id, subject_id=application.id)
     codes = tuple(dict.fromkeys((*application.documents, *(scan.paper for scan in scans))))
@@ -51,7 +52,6 @@ def _papers(shown: DeskCase) -> list[ShownPaper]:
             code=code,
             name=name,
             number=application.paper_numbers.get(code, ""),
-            named=code in application.documents,
             original_seen=code in application.originals_seen,
             scans=tuple(scan for scan in scans if scan.paper == code),
         )

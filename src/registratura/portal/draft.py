@@ -1,6 +1,6 @@
 """The application being filled in: kept in the session from question to question, so that nothing entered is lost.
 
-A parent may fill in several at once: the clinic, the ground and the reason are the same for all, the rest is each one's.
+A parent may fill in several at once: clinic, ground and reason are the same for all, the rest is each one's.
 """
 
 from __future__ import annotations

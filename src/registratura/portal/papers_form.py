@@ -51,7 +51,7 @@ class NewScan:
 
 
 class PapersForm(forms.Form):
-    """For each paper asked for: which one the person has, its number, a scan. Scans are good even if the rest is not."""
+    """For each paper asked for: which one the person has, its number, a scan, which may be good though the rest is not."""
 
     def __init__(self, *args: Any, asked: Sequence[AskedPaper], at_least_one: bool = False, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -48,6 +48,7 @@ def ask_for_papers(
                     "state": State.INCOMPLETE,
                     "documents": Jsonb(list(wish.documents)),
                     **NOTHING_ABOUT_PAPERS,
+                    "taken_back": Jsonb(list(without)),
                     **answer_parameters(answer, State.INCOMPLETE, case.legal_day),
                     "hold": False,
                     "beyond": False,

@@ -42,7 +42,10 @@ def complete_application(
     `paper_numbers` are the numbers stated for them, `originals_seen` those of them the desk held in its hands.
     Still incomplete is no error: the list is renewed. Raises NotFound, NotYours, MoveNotAllowed, SeatTaken, LawSaysNo.
     """
-    papers = {"paper_numbers": Jsonb(dict(paper_numbers or {})), "originals_seen": Jsonb(list(originals_seen))}
+    papers = NOTHING_ABOUT_PAPERS | {
+        "paper_numbers": Jsonb(dict(paper_numbers or {})),
+        "originals_seen": Jsonb(list(originals_seen)),
+    }
     return _complete(person_id, application_id, Move.COMPLETE, documents, by, clock, papers)
 
 

@@ -15,8 +15,8 @@ from registratura.law.findings import NOT_APPLICABLE
 from registratura.ledger.chain import Head, chained
 from registratura.ledger.ids import new_id
 
-NOTHING_ABOUT_PAPERS = {"paper_numbers": Jsonb({}), "originals_seen": Jsonb([])}
-"""For a write that tells neither numbers of papers nor originals seen."""
+NOTHING_ABOUT_PAPERS = {"paper_numbers": Jsonb({}), "originals_seen": Jsonb([]), "taken_back": Jsonb([])}
+"""For a write that tells no numbers of papers and no originals seen, and takes no paper back."""
 
 
 def entry_parameters(

@@ -4,10 +4,10 @@ with application as (
        set state = %(state)s, documents = %(documents)s, answer = %(answer)s, due_on = %(due_on)s,
            waits_until = %(waits_until)s, version = version + 1,
            paper_numbers = paper_numbers || %(paper_numbers)s,
-           -- A paper that was taken back was not seen in the original.
+           -- A paper that was not good is to be seen anew.
            originals_seen = coalesce((select jsonb_agg(distinct code)
                                         from jsonb_array_elements(originals_seen || %(originals_seen)s) code
-                                       where %(documents)s @> code), '[]')
+                                       where not %(taken_back)s @> code), '[]')
      where person_id = %(person)s and id = %(application)s
 ), hold as (
     insert into attachment_seathold (person_id, application_id, doctor_id, state, beyond, held_at)

@@ -139,7 +139,7 @@ def _case_context(request: HttpRequest, shown: DeskCase) -> dict[str, object]:
         "shown_papers": shown_papers,
         "bring_form": PapersForm(label=_("Papers brought now"), choices=missing) if missing else None,
         "doubt_form": PapersForm(label=_("Papers that are not good"), choices=shown_papers) if shown_papers else None,
-        **papers_context(shown),
+        **papers_context(shown, clock=clock_of(request)),
         "to_decide": case.state == State.SUBMITTED,
         "consent_form": ConsentForm() if consent_awaited else None,
         "another_doctor": shown.answer is not None and any(need.code == "doctor.code" for need in shown.answer.missing),

@@ -14,11 +14,11 @@ from registratura.attachment.actions.add_paper_scan import add_paper_scan
 from registratura.attachment.actions.note_originals import note_originals
 from registratura.attachment.actions.remove_paper_scan import remove_paper_scan
 from registratura.attachment.errors import AttachmentError
-from registratura.attachment.law_words import paper_names
 from registratura.attachment.models import Application
 from registratura.attachment.scan_field import left_out_sentence, too_many_sentence
 from registratura.attachment.scan_form import PaperScanForm, papers_of_application
 from registratura.desk.forms.apply import OriginalsForm
+from registratura.desk.papers_shown import papers_shown
 from registratura.desk.staff import check_at_desk, desk_only
 from registratura.desk.views.decide import case_page, not_done, read_case
 from registratura.desk.views.people import note_reading
@@ -48,7 +48,7 @@ def scan(request: HttpRequest, person_id: UUID, application_id: UUID, scan_id: U
 def add(request: HttpRequest, person_id: UUID, application_id: UUID) -> HttpResponse:
     """Scan a paper the person has brought."""
     shown = read_case(request, person_id, application_id)
-    papers = papers_of_application(application=shown.application, answer=shown.answer)
+    papers = papers_of_application(application=shown.application, answer=shown.answer, clock=clock_of(request))
     form = PaperScanForm(request.POST, request.FILES, papers=papers)
     if not form.is_valid():
         return case_page(request, shown, status=422, scan_form=form, form=form)
@@ -96,8 +96,7 @@ def remove(request: HttpRequest, person_id: UUID, application_id: UUID, scan_id:
 def originals(request: HttpRequest, person_id: UUID, application_id: UUID) -> HttpResponse:
     """Which papers were held in the hands; the decision never waits for it."""
     shown = read_case(request, person_id, application_id)
-    choices = paper_names(codes=shown.application.documents, country=shown.application.country)
-    form = OriginalsForm(request.POST, choices=choices)
+    form = OriginalsForm(request.POST, choices=[(paper.code, paper.name) for paper in papers_shown(shown)])
     if not form.is_valid():
         return case_page(request, shown, status=422, originals_form=form, form=form)
     try:

@@ -46,7 +46,7 @@ def clean_pages(*, content: bytes) -> tuple[bytes, bool]:
             left_out = _holds_more(given)
             given.flatten_annotations("screen")
             for page in given.pages:
-                for key in [key for key in page.obj.keys() if key not in SHOWN_OF_PAGE]:
+                for key in set(page.obj.keys()) - set(SHOWN_OF_PAGE):
                     del page.obj[key]
                 made.pages.append(page)
             for each in _everything(made):

@@ -111,7 +111,9 @@ def application_page(
     words = answer_words(answer=told, clinic_id=application.clinic_id)
     scans = scans_of(person_id=person_id, subject_id=application_id)
     is_open = application.state in OPEN_STATES
-    papers = papers_of_application(application=application, answer=record.answer)
+    papers = (
+        papers_of_application(application=application, answer=record.answer, clock=clock_of(request)) if is_open else ()
+    )
     context = {
         "record": record,
         "application": application,
@@ -123,7 +125,7 @@ def application_page(
         "scans": [
             (scan, dict(paper_names(codes=[scan.paper], country=application.country))[scan.paper]) for scan in scans
         ],
-        "scan_form": scan_form or (PaperScanForm(papers=papers) if papers and is_open else None),
+        "scan_form": scan_form or (PaperScanForm(papers=papers) if papers else None),
         "form": form or (_completion_form(record) if words.papers else None),
         "problem": sentence_of(error) if error else "",
         "has_errors": error is not None,

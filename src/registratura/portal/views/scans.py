@@ -45,7 +45,7 @@ def add(request: HttpRequest, person_id: UUID, application_id: UUID) -> HttpResp
     record = application_record(person_id=person_id, application_id=application_id, on=on)
     if record is None:
         raise Http404
-    papers = papers_of_application(application=record.application, answer=record.answer)
+    papers = papers_of_application(application=record.application, answer=record.answer, clock=clock_of(request))
     form = PaperScanForm(request.POST, request.FILES, papers=papers)
     if not form.is_valid():
         return application_page(request, person_id, application_id, scan_form=form, status=422)
