@@ -9,6 +9,7 @@ from django.db import DatabaseError, transaction
 from registratura.attachment.actions.decide_application import accept_application
 from registratura.attachment.actions.end_attachment import end_attachment
 from registratura.attachment.actions.move_transfer import move_transfer
+from registratura.attachment.actions.record_consent import record_consent
 from registratura.attachment.actions.submit_application import submit_application
 from registratura.attachment.errors import MoveNotAllowed, NotFound, NotYours
 from registratura.attachment.models import RecordTransfer, TransferStep
@@ -67,8 +68,8 @@ def move(person, what: Move, clinic, *, role: str = "registrar", **options) -> R
     )
 
 
-def attached_on_the_portal() -> RecordTransfer:
-    """One of the demo's Russians chooses clinic № 2; what is opened there."""
+def attached_on_the_portal(*, doctor_agrees: bool = False) -> RecordTransfer:
+    """One of the demo's Russians chooses clinic № 2, where the doctor may have to agree; what is opened there."""
     load_demo()
     citizen = Person.objects.get(family_name="Образцова", given_name="Мария")
     chosen = Doctor.objects.get(clinic__code="990002", districts__number="1")
@@ -78,7 +79,10 @@ def attached_on_the_portal() -> RecordTransfer:
         clock=SPRING,
     )
     desk = actor_of(Account.objects.get(username="demo-ru2-registrar"))
-    accept_application(person_id=citizen.id, application_id=made.application_id, by=desk, clock=SPRING)
+    key = {"person_id": citizen.id, "application_id": made.application_id, "by": desk, "clock": SPRING}
+    if doctor_agrees:
+        record_consent(**key, consents=True)
+    accept_application(**key)
     return transfer_of(citizen)
 
 
@@ -185,7 +189,8 @@ class TestTerm:
     def test_the_later_edition_gives_three_working_days(self, settings):
         switches = parse_switches(text="ru:2025@2026-04-01")
         settings.REGISTRATURA = replace(settings.REGISTRATURA, editions=switches)
-        assert attached_on_the_portal().due_on == date(2026, 4, 20)  # from Wednesday to Monday
+        opened = attached_on_the_portal(doctor_agrees=True)
+        assert opened.due_on == date(2026, 4, 20)  # from Wednesday to Monday
 
     def test_only_what_the_former_clinic_has_still_is_overdue(self):
         former, chosen = (world.make_doctor(clinic=world.make_clinic()) for _ in range(2))

@@ -19,7 +19,7 @@ DESK = {
     "work_list", "apply", "application", "attach", "refuse", "missing_list", "bring", "ask", "withdraw",
     "transfers", "papers_owed", "transfer", "move_transfer", "detachments", "enter_detachment", "detachment",
     "sign_detachment", "hand_out_card", "take_back_detachment",
-    "originals", "add_scan", "scan", "remove_scan",
+    "verdicts", "originals", "add_scan", "scan", "remove_scan",
 }  # fmt: skip
 CENTRE = {"centre", "choose_clinic", "centre_apply", "confirm", "send_password", "check_password", "drop"}
 BOTH = {"find_person", "new_person", "person", "new_address", "new_phone"}
@@ -47,7 +47,8 @@ def addresses(clinic, doctor) -> dict[str, str]:
         person, application = (drafted, at_centre) if pattern.name in CENTRE else (pensioner, at_desk)
         values = {"person_id": person.id, "application_id": application, "clinic_id": clinic.id}
         names = pattern.pattern.converters
-        made[pattern.name] = reverse(f"desk:{pattern.name}", kwargs={name: values.get(name, application) for name in names})
+        filled = {name: values.get(name, application) for name in names}
+        made[pattern.name] = reverse(f"desk:{pattern.name}", kwargs=filled)
     return made
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from registratura.demo.moves import HINTS
+from registratura.demo import moves, papers
 from registratura.identity.models import Account, RoleGrant
 
 ROLES_IN_ORDER = (
@@ -15,6 +15,7 @@ ROLES_IN_ORDER = (
     RoleGrant.Role.INSURER_EXPERT,
     RoleGrant.Role.FUND_OFFICER,
 )
+HINTS = moves.HINTS | papers.HINTS
 HOMES = {
     "citizen": "/cabinet/",
     RoleGrant.Role.REGISTRAR: "/desk/",

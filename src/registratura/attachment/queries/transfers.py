@@ -52,7 +52,7 @@ class TransferCourse:
 
 @dataclass(frozen=True, slots=True)
 class Debt:
-    """Papers one clinic owes to another: how many sets, how many past their term, since when and how long the oldest."""
+    """Papers one clinic owes to another: sets in all, those past their term, the day of the oldest and its age."""
 
     debtor: Clinic
     creditor: Clinic
