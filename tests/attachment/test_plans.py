@@ -50,6 +50,13 @@ select person_id, id, id, clinic_id, 'accept', applied_on, received_at, 'system'
   from attachment_application;
 insert into attachment_recordtransfer (person_id, id, attachment_id, from_clinic_id, to_clinic_id, state, opened_on)
 select person_id, id, id, clinic_id, clinic_id, 'opened', applied_on from attachment_application;
+insert into registry_insurer (id, country, code, name, phone)
+select id, 'zz', left(id::text, 8), 'zz', '' from registry_clinic limit 1;
+insert into attachment_refusalreview (person_id, id, number, insurer_id, clinic_id, channel, refused_on, stated_number,
+       stated_reason, words, asked_on, asked_at, asked_by, verdict, reasons, evidence, ruled_by)
+select person_id, id, number, (select id from registry_insurer limit 1), clinic_id, 'paper', applied_on, '', '', '',
+       applied_on, received_at, 'system', '', '', '{}', ''
+  from attachment_application;
 insert into documents_document (person_id, id, kind, number, application_id, issued_at, data, code)
 select person_id, id, 'ticket', number, id, received_at, '{}', '' from attachment_application;
 insert into notices_notice (person_id, id, kind, data, subject_id, created_at, attempts)

@@ -2,11 +2,20 @@
 
 from django.urls import path
 
-from registratura.insurer.views import policies, reviews
+from registratura.insurer.views import decisions, paper_refusals, policies, reviews
+
+REVIEW = "reviews/<uuid:person_id>/<uuid:review_id>"
 
 app_name = "insurer"
 urlpatterns = [
     path("", reviews.reviews, name="reviews"),
+    path("clinics/", reviews.clinics, name="clinics"),
+    path(f"{REVIEW}/", reviews.review, name="review"),
+    path(f"{REVIEW}/verdict/", reviews.rule, name="rule"),
+    path(f"{REVIEW}/decision/", decisions.decision, name="decision"),
+    path(f"{REVIEW}/decision.pdf", decisions.decision_pdf, name="decision_pdf"),
+    path("paper/", paper_refusals.find_refused, name="find_refused"),
+    path("paper/<uuid:person_id>/", paper_refusals.paper_refusal, name="paper_refusal"),
     path("policies/", policies.find, name="policies"),
     path("policies/<uuid:person_id>/", policies.person, name="policy"),
     path("policies/<uuid:person_id>/register/", policies.register, name="register_policy"),

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from registratura.attachment.errors import AlreadyOpen, AttachmentError, LawSaysNo, MoveNotAllowed, NotYours, SeatTaken
+from registratura.attachment.errors import (
+    AlreadyOpen,
+    AttachmentError,
+    InsurerUnknown,
+    LawSaysNo,
+    MoveNotAllowed,
+    NotYours,
+    SeatTaken,
+)
 from registratura.attachment.queries.free_doctors import names_of_free_doctors
 from registratura.portal.labels import label
 
@@ -23,6 +31,8 @@ def sentence_of(error: AttachmentError) -> str:
         return _("This can't be done any more. The state of the application now: %(state)s.") % {
             "state": label("state", str(error.values["state"]))
         }
+    if isinstance(error, InsurerUnknown):
+        return _("It is not known who insured you on the day of the refusal.")
     if isinstance(error, LawSaysNo):
         return _("The law does not allow this now. The reasons stand below.")
     if isinstance(error, NotYours):

@@ -136,6 +136,7 @@ def submit_application(
                     "state": state,
                     "edition": edition,
                     "applied_on": applied_on,
+                    "ordered_by": case.row["standing_order"],
                     **answer_parameters(answer, state, applied_on),
                     "hold": hold,
                     "beyond": hold and seat_beyond_capacity(case=case),

@@ -141,7 +141,7 @@ class Case:
                 "doctor": self._doctor(wish),
                 "ground": wish.ground or None,
                 "reason": wish.reason or None,
-                "ordered": wish.ordered,
+                "ordered": wish.ordered or (True if self.row["standing_order"] else None),
                 "current": self._current(),
                 "attached_now": self.current is not None,
                 "free_changes": tuple(self.row["free_changes"] or ()),

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
 
-from registratura.attachment.models import Application, Decision, RefusalReview
+from registratura.attachment.models import Application, Attachment, Decision, RefusalReview
 from registratura.attachment.states import State
 from registratura.law.rulebook import load_rulebook
 from registratura.registry.models import Clinic, Insurer
@@ -96,15 +96,33 @@ def verdicts_by_clinic(
 
 
 def reviews_of_clinics(*, clinic_ids: Iterable[UUID], page: int | str = 1) -> Page:
-    """A page of the reviews of the clinics' refusals, the latest first, with the insurer."""
+    """A page of the reviews of the clinics' refusals: orders to be carried out by their day, then the latest first.
+
+    Each has `to_attach`: the order stands, for the person neither was attached since nor took the application back.
+    """
+    attached = Attachment.objects.filter(
+        person_id=OuterRef("person_id"), superseded_at=None, recorded_at__gt=OuterRef("ruled_at")
+    )
+    given_up = Application.objects.filter(
+        person_id=OuterRef("person_id"), id=OuterRef("application_id"), state__in=(State.WITHDRAWN, State.EXPIRED)
+    )
     rows = RefusalReview.objects.filter(clinic_id__in=list(clinic_ids)).select_related("person", "clinic", "insurer")
-    order = (F("ruled_at").desc(nulls_first=True), "-asked_at", "id")
+    rows = rows.annotate(
+        to_attach=Case(
+            When(Q(attach_by__isnull=False) & ~Exists(attached) & ~Exists(given_up), then=True), default=False
+        )
+    )
+    order = ("-to_attach", Case(When(to_attach=True, then="attach_by")), F("ruled_at").desc(nulls_first=True), "id")
     return Paginator(rows.order_by(*order), ROWS_A_PAGE).get_page(page)
 
 
 def reviews_of_person(*, person_id: UUID) -> QuerySet[RefusalReview]:
     """The person's reviews, the latest first."""
-    return RefusalReview.objects.filter(person_id=person_id).select_related("person", "clinic", "insurer").order_by("-asked_at")
+    return (
+        RefusalReview.objects.filter(person_id=person_id)
+        .select_related("person", "clinic", "insurer")
+        .order_by("-asked_at")
+    )
 
 
 def order_to_attach(*, application: Application) -> RefusalReview | None:
@@ -124,7 +142,7 @@ def refusal_check(*, application: Application) -> RefusalCheck | None:
         person_id=application.person_id, application_id=application.id, outcome=Decision.Outcome.REFUSE
     )
     decision = refusals.order_by("-round").first()
-    if decision is None or not _insurer_checks(application):
+    if decision is None or not insurer_checks(country=application.country, edition=application.edition):
         return None
     review = reviews_of_person(person_id=application.person_id).filter(decision_id=decision.id).first()
     if review is None and application.state != State.REFUSED:
@@ -139,7 +157,7 @@ def check_of_application(*, person_id: UUID, application_id: UUID) -> RefusalChe
     return refusal_check(application=application) if application else None
 
 
-def _insurer_checks(application: Application) -> bool:
-    """Whether the law of the application sends a person with a refusal to the insurer."""
-    rulebook = load_rulebook(country=application.country, edition=application.edition)
-    return any(spec.code == f"{application.country}.insurer_check" for spec in rulebook.rules)
+def insurer_checks(*, country: str, edition: str) -> bool:
+    """Whether the country's law sends a person with a refusal to the insurer."""
+    rules = load_rulebook(country=country, edition=edition).rules
+    return any(spec.code == f"{country}.insurer_check" for spec in rules)

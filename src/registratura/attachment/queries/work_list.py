@@ -25,7 +25,10 @@ FILTERS = ("to_sign", "overdue", *LISTED)
 
 @dataclass(frozen=True, slots=True)
 class WorkLine:
-    """One application; `legal_day` is today at the clinic. `to_sign`: a refusal of it waits for the signature."""
+    """One application; `legal_day` is today at the clinic. `to_sign`: a refusal of it waits for the signature.
+
+    `ordered`: the insurer has ordered the clinic to attach the person.
+    """
 
     person: Person
     clinic: Clinic
@@ -38,6 +41,7 @@ class WorkLine:
     waits_until: date | None
     legal_day: date
     to_sign: bool
+    ordered: bool
 
     @property
     def overdue(self) -> bool:
@@ -121,4 +125,5 @@ def _line(row: Application) -> WorkLine:
         waits_until=row.waits_until,
         legal_day=row.legal_day,
         to_sign=row.state == State.SUBMITTED and row.refusal_proposed_at is not None and row.ordered_by is None,
+        ordered=row.ordered_by is not None,
     )

@@ -92,6 +92,15 @@ select (select day from today) as legal_day,
       where application.person_id = person.id and application.kind = 'main'
         and application.state in ('draft', 'incomplete', 'submitted')
         and application.id is distinct from %(application)s) as open_application,
+    -- The insurer's order to this clinic after a refusal written elsewhere: it stands until the person is attached.
+    (select review.id
+       from attachment_refusalreview review
+      where review.person_id = person.id and review.clinic_id = (select clinic_id from chosen)
+        and review.verdict = 'unlawful' and review.application_id is null and review.attach_by is not null
+        and not exists (select from attachment_attachment since
+                         where since.person_id = person.id and since.recorded_at > review.ruled_at)
+      order by review.ruled_at desc
+      limit 1) as standing_order,
     head.seq as head_seq, head.hash as head_hash
   from registry_person person
   left join lateral (select seq, hash from ledger_entry

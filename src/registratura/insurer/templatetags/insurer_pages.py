@@ -13,7 +13,12 @@ from registratura.design.tags.actions import nav_link, navigation
 
 register = Library()
 
-LINKS = (("reviews", gettext_lazy("Refusals to check")), ("policies", gettext_lazy("Policies after a move")))
+LINKS = (
+    ("reviews", gettext_lazy("Refusals to check")),
+    ("find_refused", gettext_lazy("A refusal on paper")),
+    ("clinics", gettext_lazy("Verdicts by clinic")),
+    ("policies", gettext_lazy("Policies after a move")),
+)
 
 
 @register.simple_tag(takes_context=True)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET
 from registratura.attachment.law_words import reader_language
 from registratura.attachment.permissions import DESK
 from registratura.attachment.queries.papers import IssuedPaper, issued_paper, refusal_data, ticket_data
+from registratura.attachment.queries.reviews import refusal_check
 from registratura.documents.paper import Verification
 from registratura.documents.pdf import render_refusal, render_ticket
 from registratura.documents.refusal import refusal_page
@@ -38,7 +39,9 @@ def paper(request: HttpRequest, person_id: UUID, document_id: UUID) -> HttpRespo
         printed = refusal_page(data=refusal_data(paper=issued, **_told(request, issued, language)), language=language)
     # The drawing is ours: made from the code alone, by segno.
     qr = mark_safe(printed["verification"]["qr"])  # noqa: S308
-    context = {"issued": issued, "printed": printed, "qr": qr, "here": "cabinet"}
+    # Only the person sends a refusal to the insurer, not the staff who look at it.
+    check = None if request.actor.is_staff else refusal_check(application=issued.application)
+    context = {"issued": issued, "printed": printed, "qr": qr, "check": check, "here": "cabinet"}
     return render(request, "portal/paper.html", context)
 
 
