@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from registratura.demo import moves, papers
+from registratura.demo import moves, overdue, papers
 from registratura.identity.models import Account, RoleGrant
 
 ROLES_IN_ORDER = (
@@ -15,11 +15,11 @@ ROLES_IN_ORDER = (
     RoleGrant.Role.INSURER_EXPERT,
     RoleGrant.Role.FUND_OFFICER,
 )
-HINTS = moves.HINTS | papers.HINTS
+HINTS = moves.HINTS | papers.HINTS | overdue.HINTS
 HOMES = {
     "citizen": "/cabinet/",
     RoleGrant.Role.REGISTRAR: "/desk/",
-    RoleGrant.Role.CHIEF_PHYSICIAN: "/desk/",
+    RoleGrant.Role.CHIEF_PHYSICIAN: "/desk/chief/",
     RoleGrant.Role.SERVICE_CENTRE_OPERATOR: "/desk/centre/",
     RoleGrant.Role.INSURER_EXPERT: "/insurer/",
     RoleGrant.Role.FUND_OFFICER: "/cockpit/",

@@ -7,6 +7,7 @@ from django.db import transaction
 from registratura.demo.corrections import make_wrong_records
 from registratura.demo.family import make_family
 from registratura.demo.moves import make_movers
+from registratura.demo.overdue import make_waiting
 from registratura.demo.papers import make_papers
 from registratura.demo.persons import PersonMaker, make_parent
 from registratura.demo.places import KZ_REGION, RU_REGION, give_territories, make_clinics, make_insurers
@@ -33,6 +34,7 @@ def load_demo() -> bool:
         make_papers(maker, former=doctor_of(clinics["ru1"], "2"), chosen=doctor_of(clinics["ru2"]))
         make_wrong_records(maker, clinics)
         make_movers(maker, doctor=doctor_of(clinics["ru2"], "2"), second=insurers["second"])
+        make_waiting(maker, late=doctor_of(clinics["ru2"], "2"), full=doctor_of(clinics["ru3"]))
     return True
 
 
