@@ -118,6 +118,11 @@ UNCERTAIN: Labels = {
     "children": _("It is not certain who visits children at this address"),
     "all": _("It is not certain who serves this address"),
 }
+NEAREST: Labels = {
+    "adults": _("Nearest clinics for adults that can be chosen"),
+    "children": _("Nearest clinics for children that can be chosen"),
+    "all": _("Nearest clinics that can be chosen"),
+}
 
 ALL: dict[str, Labels] = {
     "state": STATES,
@@ -127,6 +132,7 @@ ALL: dict[str, Labels] = {
     "visited": VISITED,
     "unlisted": UNLISTED,
     "uncertain": UNCERTAIN,
+    "nearest": NEAREST,
     "speciality": SPECIALITIES,
     "age_group": AGE_GROUPS,
     "basis": BASES,

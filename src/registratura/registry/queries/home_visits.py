@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 from registratura.registry.addresses.address import Address, parse_address
 from registratura.registry.addresses.notes import Note, Suggestion
+from registratura.registry.addresses.street import street_key
 from registratura.registry.models import Clinic, District, Doctor, PersonAddress
 from registratura.registry.queries.clinic_day import AGE_GROUPS
 from registratura.registry.queries.territory import FoundDistrict, find_district, territory_of
@@ -57,6 +59,12 @@ class HomeVisit:
     def visitor(self) -> Visitor | None:
         """The one who visits, where there is no doubt."""
         return self.visitors[0] if self.outcome == "district" else None
+
+    @property
+    def clinic(self) -> Clinic | None:
+        """The clinic that must go: known also where only its districts are in doubt."""
+        clinics = {visitor.clinic for visitor in self.visitors}
+        return clinics.pop() if len(clinics) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +134,7 @@ def _visit(country: str, town: str, on: date, age_group: str, address: Address) 
     if found.outcome == "none" and not _is_listed(country, town, on, age_group):
         return HomeVisit(age_group, UNLISTED)
     visitors = tuple(Visitor(district) for district in found.districts)
-    return HomeVisit(age_group, _outcome(found), visitors, found.notes, found.suggestions)
+    return HomeVisit(age_group, _outcome(found), visitors, found.notes, _each_street_once(found.suggestions))
 
 
 def _is_listed(country: str, town: str, on: date, age_group: str) -> bool:
@@ -141,9 +149,16 @@ def _outcome(found: FoundDistrict) -> str:
 def _told_once(adults: HomeVisit, children: HomeVisit) -> tuple[HomeVisit, ...]:
     """One answer where adults and children have the same; that no list has the address is the same, too."""
     if adults.outcome == children.outcome == "none":
-        offered = {(each.street, each.house): each for each in (*adults.suggestions, *children.suggestions)}
-        notes = tuple(dict.fromkeys((*adults.notes, *children.notes)))
-        return (HomeVisit("all", "none", (), notes, tuple(offered.values())),)
+        offered = _each_street_once((*adults.suggestions, *children.suggestions))
+        return (HomeVisit("all", "none", (), tuple(dict.fromkeys((*adults.notes, *children.notes))), offered),)
     if replace(children, age_group="adults") == adults:
         return (replace(adults, age_group="all"),)
     return adults, children
+
+
+def _each_street_once(suggestions: Iterable[Suggestion]) -> tuple[Suggestion, ...]:
+    """Lists write one street in several ways («ул. Садовая», «Садовая ул.»); a person is offered it once."""
+    offered: dict[tuple[str, str], Suggestion] = {}
+    for each in suggestions:
+        offered.setdefault((street_key(street=each.street).to_json(), each.house), each)
+    return tuple(offered.values())
