@@ -51,6 +51,14 @@ def distances(rows: QuerySet[Clinic], *, origin: Clinic) -> dict[UUID, float | N
     return {clinic: kilometres for kilometres, _, clinic in found}
 
 
+def great_circle_km(*, latitude: float, longitude: float, to_latitude: float, to_longitude: float) -> float:
+    """The shortest way over the globe between two places given in degrees (the haversine formula)."""
+    one, other = radians(latitude), radians(to_latitude)
+    across = sin(radians(to_longitude - longitude) / 2) ** 2
+    along = sin((other - one) / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(along + cos(one) * cos(other) * across)))
+
+
 def _may_hold(word: str) -> str:
     """A pattern that every text with a word like the given one fits, and few others.
 
@@ -102,9 +110,8 @@ def _nearest(asked: str, words: list[str], like: Callable[[str, str], int | None
 
 
 def _kilometres(origin: Clinic, latitude: float | None, longitude: float | None) -> float | None:
-    if None in (origin.latitude, origin.longitude, latitude, longitude):
+    if origin.latitude is None or origin.longitude is None or latitude is None or longitude is None:
         return None
-    one, other = radians(origin.latitude), radians(latitude)
-    across = sin(radians(longitude - origin.longitude) / 2) ** 2
-    along = sin((other - one) / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(along + cos(one) * cos(other) * across)))
+    return great_circle_km(
+        latitude=origin.latitude, longitude=origin.longitude, to_latitude=latitude, to_longitude=longitude
+    )
