@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from registratura.demo import moves, overdue, papers
+from registratura.demo import moves, overdue, papers, reviews
 from registratura.identity.models import Account, RoleGrant
 
 ROLES_IN_ORDER = (
@@ -15,7 +15,7 @@ ROLES_IN_ORDER = (
     RoleGrant.Role.INSURER_EXPERT,
     RoleGrant.Role.FUND_OFFICER,
 )
-HINTS = moves.HINTS | papers.HINTS | overdue.HINTS
+HINTS = moves.HINTS | papers.HINTS | overdue.HINTS | reviews.HINTS
 HOMES = {
     "citizen": "/cabinet/",
     RoleGrant.Role.REGISTRAR: "/desk/",

@@ -11,6 +11,7 @@ from registratura.demo.overdue import make_waiting
 from registratura.demo.papers import make_papers
 from registratura.demo.persons import PersonMaker, make_parent
 from registratura.demo.places import KZ_REGION, RU_REGION, give_territories, make_clinics, make_insurers
+from registratura.demo.reviews import make_refused
 from registratura.identity.models import Account, RoleGrant
 from registratura.registry.models import Clinic, Doctor, Insurer, Person
 
@@ -34,6 +35,7 @@ def load_demo() -> bool:
         make_papers(maker, former=doctor_of(clinics["ru1"], "2"), chosen=doctor_of(clinics["ru2"]))
         make_wrong_records(maker, clinics)
         make_movers(maker, doctor=doctor_of(clinics["ru2"], "2"), second=insurers["second"])
+        make_refused(maker, home=doctor_of(clinics["ru1"], "2"), full=doctor_of(clinics["ru3"], "2"))
         make_waiting(maker, late=doctor_of(clinics["ru2"], "2"), full=doctor_of(clinics["ru3"]))
     return True
 
