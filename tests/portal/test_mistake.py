@@ -41,7 +41,7 @@ def test_a_wrong_clinic_is_reported_in_three_small_pages(russian_town):
     second = town.visitor.get("mistake", town.person.id, asked="1", what="wrong_clinic")
     assert second.url == f"/cabinet/mistake/{town.person.id}/wrong_clinic/clinic/"
     clinics = text_of(town.visitor.client.get(second.url))
-    assert "On record now" in clinics
+    assert "This clinic is on record now" in clinics
     third = f"/cabinet/mistake/{town.person.id}/wrong_clinic/?clinic={town.other.clinic_id}"
     assert third in clinics
     assert town.other.full_name in text_of(town.visitor.client.get(third))

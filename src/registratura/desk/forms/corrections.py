@@ -32,7 +32,11 @@ class ReportForm(forms.Form):
         label=gettext_lazy("What is wrong?"),
         error_messages={"required": gettext_lazy("Choose what is wrong with the record.")},
     )
-    right_clinic = forms.ChoiceField(label=gettext_lazy("Which clinic is right?"), required=False)
+    right_clinic = forms.ChoiceField(
+        label=gettext_lazy("Which clinic is right?"),
+        required=False,
+        error_messages={"required": IMPOSSIBLE["needs_clinic"]},
+    )
     doctor = forms.ChoiceField(label=gettext_lazy("Which doctor is right?"), required=False)
     since = DateField(
         label=gettext_lazy("Attached since which day?"),
@@ -67,6 +71,7 @@ class ReportForm(forms.Form):
         self.fields["what"].widget = Radios(choices=self.fields["what"].choices)
         if len(whats) == 1:
             self.fields["what"].initial = whats[0]
+            self.fields["right_clinic"].required = True
         names = [(str(clinic.id), clinic.name) for clinic in clinics]
         self.fields["right_clinic"].choices = names if len(names) == 1 else [("", _("The one on record")), *names]
         self.fields["doctor"].choices = [("", _("Not known")), *((choice.value, choice.name) for choice in doctors)]
@@ -84,8 +89,11 @@ class CorrectForm(forms.Form):
     becomes = forms.ChoiceField(
         label=gettext_lazy("What is true?"), error_messages={"required": gettext_lazy("Choose what is true.")}
     )
-    doctor = forms.ChoiceField(label=gettext_lazy("Doctor"), required=False)
-    since = DateField(label=gettext_lazy("Attached here since"), required=False)
+    doctor = forms.ChoiceField(
+        label=gettext_lazy("Doctor"),
+        error_messages={"required": gettext_lazy("Choose the doctor the person is attached to.")},
+    )
+    since = DateField(label=gettext_lazy("Attached here since"), error_messages={"required": IMPOSSIBLE["needs_day"]})
     former_until_then = forms.BooleanField(
         label=gettext_lazy("Until that day the clinic on record was right: the person really was attached there."),
         required=False,
@@ -98,9 +106,14 @@ class CorrectForm(forms.Form):
         ),
         required=False,
     )
-    evidence = forms.ChoiceField(label=gettext_lazy("Which paper proves it?"), required=False)
+    evidence = forms.ChoiceField(
+        label=gettext_lazy("Which paper proves it?"), error_messages={"required": IMPOSSIBLE["needs_evidence"]}
+    )
     evidence_number = forms.CharField(
-        label=gettext_lazy("Number of the paper"), required=False, max_length=60, widget=forms.TextInput(NUMBER)
+        label=gettext_lazy("Number of the paper"),
+        max_length=60,
+        widget=forms.TextInput(NUMBER),
+        error_messages={"required": gettext_lazy("Enter the number of the paper.")},
     )
     reason = forms.CharField(
         label=gettext_lazy("Reason"),
@@ -146,18 +159,11 @@ class CorrectForm(forms.Form):
         if record is None:
             self.fields.pop("former_until_then", None)
 
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        if cleaned.get("becomes") != NEVER_HERE:
-            if "doctor" not in self.errors and not cleaned.get("doctor"):
-                self.add_error("doctor", _("Choose the doctor the person is attached to."))
-            if "since" not in self.errors and not cleaned.get("since"):
-                self.add_error("since", IMPOSSIBLE["needs_day"])
-        if not cleaned.get("evidence"):
-            self.add_error("evidence", IMPOSSIBLE["needs_evidence"])
-        elif not cleaned.get("evidence_number"):
-            self.add_error("evidence_number", _("Enter the number of the paper."))
-        return cleaned
+    def full_clean(self) -> None:
+        """Where the person was never here, nobody asks for a doctor and a day."""
+        for name in ("doctor", "since"):
+            self.fields[name].required = self.data.get("becomes") != NEVER_HERE
+        super().full_clean()
 
     def right(self) -> Right | None:
         """What is true; None where the person was never attached here."""

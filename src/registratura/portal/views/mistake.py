@@ -154,12 +154,12 @@ def _shown(request: HttpRequest, person_id: UUID) -> Shown:
 
 
 def _clinic(request: HttpRequest) -> Clinic | None:
-    """The clinic chosen on the page before; what is no identifier chooses nothing."""
+    """The clinic chosen on the page before; what is no identifier, or a clinic that is closed, chooses nothing."""
     try:
         row = clinic_on_day(clinic_id=UUID(request.GET.get("clinic", "")), at=clock_of(request)())
     except ValueError:
         return None
-    return row.clinic if row else None
+    return row.clinic if row and row.can_be_chosen else None
 
 
 def _mistake(form: MistakeForm, person_id: UUID, what: str, clinic: Clinic | None) -> Mistake:
