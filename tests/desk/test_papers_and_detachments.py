@@ -64,6 +64,7 @@ class TestPapers:
         former, new = registrar(russian_clinic, day=DAY), registrar(other_clinic, day=DAY)
         page = former.get(reverse("desk:transfers")).content.decode()
         assert transfer.person.full_name in page
+        assert "1 April 2026" in page
         assert "14 days ago; the law names no term" in page
         for desk, move in ((former, "prepare"), (former, "send"), (new, "receive")):
             answer = desk.post(of(transfer, "move_transfer"), {"move": move, "back": "out"})
@@ -113,7 +114,9 @@ class TestPapers:
     def test_what_is_overdue_is_counted_and_the_debtor_named(self, russian_clinic, other_clinic):
         make_transfer(other_clinic, russian_clinic, due_on=date(2026, 4, 6))
         debtor = chief(other_clinic)
-        assert "1 set of papers is overdue" in debtor.get(reverse("desk:transfers")).content.decode()
+        page = debtor.get(reverse("desk:transfers")).content.decode()
+        assert "1 set of papers is overdue" in page
+        assert "overdue by 9 days" in page
         creditor = registrar(russian_clinic, day=DAY)
         assert "is overdue" not in creditor.get(reverse("desk:transfers")).content.decode()
         report = creditor.get(reverse("desk:papers_owed")).content.decode()

@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from registratura.attachment.actions.decide_application import accept_application
+from registratura.attachment.actions.decide_application import CONSENT, accept_application
 from registratura.attachment.actions.enter_detachment import enter_detachment
 from registratura.attachment.actions.move_transfer import move_transfer
+from registratura.attachment.actions.record_consent import record_consent
 from registratura.attachment.actions.sign_detachment import sign_detachment
 from registratura.attachment.actions.submit_application import Submission, submit_application
 from registratura.attachment.models import Detachment, RecordTransfer
@@ -73,11 +74,15 @@ def _change(person: Person, *, chosen: Doctor, clock: Clock) -> None:
             doctor_id=chosen.id,
             channel="portal",
             idempotency_key=f"demo-{person.id}",
+            reason="free_choice",
         ),
         by=Actor(code="demo", person_id=person.id),
         clock=clock,
     )
-    accept_application(person_id=person.id, application_id=made.application_id, by=_staff(chosen.clinic), clock=clock)
+    key = {"person_id": person.id, "application_id": made.application_id, "by": _staff(chosen.clinic), "clock": clock}
+    if made.answer.awaits(CONSENT):
+        record_consent(**key, consents=True)
+    accept_application(**key)
 
 
 def _move(person: Person, move: Move, *, clinic: Clinic, clock: Clock) -> None:
