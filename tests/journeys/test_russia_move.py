@@ -1,10 +1,10 @@
-"""RU-9: whoever moved to another region goes to the insurer's office, enters the PIN, and attaches to a clinic there."""
+"""RU-9: whoever moved to another region goes to the insurer's office, enters the PIN and attaches to a clinic there."""
 
 from __future__ import annotations
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, Page, expect
 
 from registratura.demo.moves import DEMO_PIN
 from tests.journeys.visitor import Visitor
@@ -12,9 +12,9 @@ from tests.journeys.visitor import Visitor
 WRONG_PIN = "1357"
 
 
-def types_day(visitor: Visitor, *, day: str, month: str, year: str) -> None:
+def types_day(where: Page | Locator, *, day: str, month: str, year: str) -> None:
     for part, value in (("Day", day), ("Month", month), ("Year", year)):
-        visitor.page.get_by_label(part, exact=True).fill(value)
+        where.get_by_label(part, exact=True).fill(value)
 
 
 def test_a_mover_with_an_electronic_policy_attaches_in_the_new_region(visitor: Visitor):
@@ -26,7 +26,7 @@ def test_a_mover_with_an_electronic_policy_attaches_in_the_new_region(visitor: V
     page.get_by_role("button", name="Continue").click()
     expect(main).to_contain_text("Choose the region.")
     page.get_by_label("In which region do you live now?").select_option("98")
-    types_day(visitor, day="1", month="10", year="2026")
+    types_day(page, day="1", month="10", year="2026")
     page.get_by_label("Town or village").fill("Соседск")
     page.get_by_label("Street, house, flat").fill("ул. Мирная, д. 12, кв. 4")
     page.get_by_role("button", name="Continue").click()
@@ -45,8 +45,7 @@ def test_a_mover_with_an_electronic_policy_attaches_in_the_new_region(visitor: V
     visitor.finds_everything_accessible()
     by_name = page.get_by_role("group", name=re.compile("Or by name"))
     by_name.get_by_label("Family name").fill("Переездова")
-    for part, value in (("Day", "8"), ("Month", "3"), ("Year", "1979")):
-        by_name.get_by_label(part, exact=True).fill(value)
+    types_day(by_name, day="8", month="3", year="1979")
     page.get_by_role("button", name="Find by name").click()
     page.get_by_role("link", name="Open the card").click()
     expect(main).to_contain_text("The person has said on the portal that they have moved")
@@ -94,14 +93,24 @@ def test_whose_insurer_has_no_office_there_gets_a_new_policy_from_another(visito
     visitor.becomes("demo-ru-mover-second")
     page.goto("/move/")
     page.get_by_label("In which region do you live now?").select_option("98")
-    types_day(visitor, day="1", month="10", year="2026")
+    types_day(page, day="1", month="10", year="2026")
     page.get_by_label("Town or village").fill("Соседск")
     page.get_by_label("Street, house, flat").fill("ул. Новая, д. 3")
     page.get_by_role("button", name="Continue").click()
     expect(main).to_contain_text("Your insurer has no office in this region")
+    visitor.finds_everything_accessible()
     page.get_by_label(re.compile("«Пробная» — a new policy")).check()
     page.get_by_role("button", name="Continue").click()
     expect(main).to_contain_text("The old policy becomes void automatically")
     page.get_by_role("button", name="I will go there").click()
     page.goto("/cabinet/")
     expect(main).to_contain_text("СМО «Пробная»")
+
+    visitor.becomes("demo-ru-expert")
+    page.get_by_role("link", name="Policies after a move").click()
+    by_name = page.get_by_role("group", name=re.compile("Or by name"))
+    by_name.get_by_label("Family name").fill("Новоселова")
+    types_day(by_name, day="2", month="7", year="1991")
+    page.get_by_role("button", name="Find by name").click()
+    expect(main).to_contain_text("Nobody was found")  # another company insures her
+    visitor.finds_everything_accessible()

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from registratura.design.fields import DateField, Radios
-from registratura.portal.forms import QUESTION
 from registratura.portal.templatetags.moves import office_line
 from registratura.portal.templatetags.portal import region_name
 from registratura.registry.models import Person
@@ -77,12 +76,11 @@ class InsurerForm(forms.Form):
     """To which insurer of the region; the person's own stands first and is marked."""
 
     insurer = forms.ChoiceField(
-        label=gettext_lazy("To which insurer will you go?"),
+        label=gettext_lazy("Insurers with an office in the new region"),
         error_messages={
             "required": gettext_lazy("Choose the insurer."),
             "invalid_choice": gettext_lazy("Choose an insurer from the list."),
         },
-        template_name=QUESTION,
     )
 
     def __init__(self, *args: Any, insurers: Sequence[InsurerInRegion], own: UUID | None, **options: Any) -> None:

@@ -52,8 +52,10 @@ def law_knows_moves(*, country: str, on: date) -> bool:
 def way_of_registration(*, country: str, kind: str, on: date) -> str:
     """How a policy of the kind is registered in another region: mark, rewrite (asks for the PIN) or entry.
 
-    Empty where the law leaves it to the insurer.
+    Empty where the law leaves it to the insurer, or knows no such thing.
     """
+    if not law_knows_moves(country=country, on=on):
+        return ""
     way: str = _rulebook(country, on).value_on("policy_registration", on).value.get(kind, "")
     return way
 
