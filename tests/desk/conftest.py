@@ -15,6 +15,7 @@ from registratura.registry.models import Clinic, Contact, Person, PersonCategory
 from tests import world
 
 LIKE_A_BROWSER = {"HTTP_ACCEPT_LANGUAGE": "en"}
+RUSSIAN_DAY = date(2026, 4, 14)
 REGIONS = {"ru": RU_REGION, "kz": KZ_REGION, "zz": "north"}
 
 
@@ -74,3 +75,30 @@ def kazakh_clinic() -> Clinic:
     clinic = world.make_clinic(country="kz", region=KZ_REGION, time_zone="Asia/Almaty")
     world.make_doctor(clinic=clinic, speciality="general_practitioner", age_group="all", capacity=3)
     return clinic
+
+
+def insured(person):
+    """The policy that every Russian of these tests has."""
+    person.coverages.create(scheme="oms", kind="digital", region="99", period=world.SINCE_2020)
+    return person
+
+
+@pytest.fixture
+def doctor(russian_clinic):
+    return russian_clinic.doctors.get()
+
+
+@pytest.fixture
+def person(doctor):
+    elsewhere = world.make_doctor(clinic=world.make_clinic(country="ru", region="99"))
+    return insured(russian(lives_in=elsewhere))
+
+
+@pytest.fixture
+def desk(russian_clinic):
+    return registrar(russian_clinic, day=RUSSIAN_DAY)
+
+
+@pytest.fixture
+def chief(russian_clinic):
+    return registrar(russian_clinic, day=RUSSIAN_DAY, role="chief_physician")

@@ -10,10 +10,9 @@ from registratura.attachment.models import Application, Attachment, Decision
 from registratura.ledger.models import Access
 from registratura.registry.models import DoctorLoad, Representation
 from tests import world
-from tests.desk.conftest import registrar, russian
+from tests.desk.conftest import insured, russian
 
 pytestmark = pytest.mark.django_db
-DAY = date(2026, 4, 14)
 ALL_SHOWN = {"paper_0": ["policy"], "paper_1": ["passport"]}
 
 
@@ -23,33 +22,6 @@ def apply_address(person) -> str:
 
 def form(doctor, **changes) -> dict:
     return {"key": world.key(), "doctor": str(doctor.id), "applicant": "self", "step": "send"} | changes
-
-
-def insured(person):
-    """The policy that every Russian of these tests has."""
-    person.coverages.create(scheme="oms", kind="digital", region="99", period=world.SINCE_2020)
-    return person
-
-
-@pytest.fixture
-def doctor(russian_clinic):
-    return russian_clinic.doctors.get()
-
-
-@pytest.fixture
-def person(doctor):
-    elsewhere = world.make_doctor(clinic=world.make_clinic(country="ru", region="99"))
-    return insured(russian(lives_in=elsewhere))
-
-
-@pytest.fixture
-def desk(russian_clinic):
-    return registrar(russian_clinic, day=DAY)
-
-
-@pytest.fixture
-def chief(russian_clinic):
-    return registrar(russian_clinic, day=DAY, role="chief_physician")
 
 
 def application_of(person) -> Application:

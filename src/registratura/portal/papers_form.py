@@ -21,7 +21,10 @@ NOT_NOW = "not_now"
 
 @dataclass(frozen=True, slots=True)
 class AskedPaper:
-    """A paper the law asks for, of the people whose applications need it: a parent's own is asked once for all."""
+    """A paper the law asks for, of the people whose applications need it: a parent's own is asked once for all.
+
+    `name` says whose it is where several people are applied for.
+    """
 
     paper: Paper
     people: tuple[UUID, ...]
@@ -51,7 +54,7 @@ class NewScan:
 
 
 class PapersForm(forms.Form):
-    """For each paper asked for: which one the person has, its number, a scan, which may be good though the rest is not."""
+    """For each paper asked for: which one the person has, its number, and a scan, good though the rest may not be."""
 
     def __init__(self, *args: Any, asked: Sequence[AskedPaper], at_least_one: bool = False, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -90,11 +93,10 @@ class PapersForm(forms.Form):
     @property
     def on_page(self) -> list[PaperOnPage]:
         """The fields as they stand on the page, person by person where there are several."""
-        several = len({each.people for each in self.asked}) > 1
         named: set[str] = set()
         rows = []
         for index, each in enumerate(self.asked):
-            heading = each.name if several and each.name not in named else ""
+            heading = each.name if each.name not in named else ""
             named.add(each.name)
             fields = (self[f"{kind}_{index}"] for kind in ("paper", "number", "scan"))
             rows.append(PaperOnPage(heading, *fields, each.scans, each.people[0]))

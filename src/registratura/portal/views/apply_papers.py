@@ -58,7 +58,7 @@ def papers_asked(request: HttpRequest, asked: Asked) -> tuple[AskedPaper, ...]:
             if asked.draft.several and paper.code.startswith(OF_REPRESENTATIVE):
                 shared.setdefault(paper.code, (paper, []))[1].append(person.id)
             else:
-                own.append(_asked(asked, paper, (person.id,), person.full_name))
+                own.append(_asked(asked, paper, (person.id,), person.full_name if asked.draft.several else ""))
     return (*(_asked(asked, paper, tuple(people), "") for paper, people in shared.values()), *own)
 
 
