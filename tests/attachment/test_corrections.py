@@ -183,6 +183,14 @@ def test_the_right_row_counts_as_a_change_only_if_the_person_applied_for_it(appl
     assert attachment_on_record(person_id=person.id).free_choice is counts
 
 
+def test_a_change_that_was_never_recorded_counts_if_the_person_applied_for_it():
+    former, right = new_doctor(), new_doctor()
+    person = new_person(attached_to=former)
+    correction = report(person, "wrong_clinic", right_clinic_id=right.clinic_id)
+    correct(correction, Right(doctor_id=right.id, since=date(2026, 3, 2), applied=True, former_until_then=True))
+    assert attachment_on_record(person_id=person.id).free_choice
+
+
 def test_a_missing_first_attachment_is_no_change_even_if_the_person_applied():
     doctor, person = new_doctor(), new_person()
     correction = report(person, "missing", right_clinic_id=doctor.clinic_id)

@@ -86,8 +86,8 @@ def correct_attachment(
         was = [rows[key] for key in periods]
         now = [rewritten(rows[key], period, correction, at) for key, period in periods.items() if period]
         if right and doctor:
-            had_a_clinic = any(spell_of(row).since < right.since for row in rows.values())
-            now.append(written_by(_true_row(right, doctor, current, correction, had_a_clinic), correction, at))
+            counted = wrong.free_choice if wrong else any(spell_of(row).since < right.since for row in rows.values())
+            now.append(written_by(_true_row(right, doctor, wrong, correction, counted), correction, at))
         lock_doctors(row.doctor_id for row in was + now)
         Attachment.objects.filter(person_id=person_id, id__in=list(periods)).update(superseded_at=at)
         for row in now:
@@ -143,18 +143,18 @@ def _was_right(right: Right, current: Attachment | None, correction: Correction)
 
 
 def _true_row(
-    right: Right, doctor: Doctor, current: Attachment | None, correction: Correction, had_a_clinic: bool
+    right: Right, doctor: Doctor, wrong: Attachment | None, correction: Correction, counted: bool
 ) -> Attachment:
     """The attachment as it truly is. A correction is no change of clinic: it counts as one only if the person really
-    applied and the row on record counted; a missing one only if the person had a clinic to change from."""
-    same_clinic = current is not None and current.clinic_id == correction.clinic_id
+    applied, and if the wrong row counted or, without one, the person had a clinic to change from."""
+    of_this_clinic = wrong if wrong and wrong.clinic_id == correction.clinic_id else None
     return Attachment(
         person_id=correction.person_id,
         clinic=correction.clinic,
         doctor=doctor,
         district=doctor.districts.order_by("number").first(),
-        ground=current.ground if current and same_clinic else "",
-        application_id=current.application_id if current and same_clinic else None,
-        free_choice=right.applied and (current.free_choice if current else had_a_clinic),
+        ground=of_this_clinic.ground if of_this_clinic else "",
+        application_id=of_this_clinic.application_id if of_this_clinic else None,
+        free_choice=right.applied and counted,
         period=DateRange(right.since, None),
     )
