@@ -98,7 +98,8 @@ def test_a_clinic_shows_doctors_places_and_the_streets_of_home_visits():
     )
     page = text_of(Visitor().get("clinic", doctor.clinic_id))
     assert doctor.full_name in page
-    assert "15 free places out of 20" in page
+    assert "15 free places" in page
+    assert "out of 20" in page
     assert "ул. Ёлочная: 5, from 10 to 24 (even numbers)" in page
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.template import Context, Library
 from django.utils.formats import number_format
 from django.utils.html import format_html
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from registratura.portal.house_words import houses_in_words
@@ -23,6 +24,9 @@ def kilometres(distance: float) -> str:
     if distance < 1:
         return _("%(metres)s m in a straight line") % {"metres": max(50, round(distance * 20) * 50)}
     shown = number_format(distance, decimal_pos=0 if distance >= FAR_KM else 1)
+    if get_language() == "kk":
+        # Django has no Kazakh formats; Kazakh writes a comma.
+        shown = shown.replace(".", ",")
     return _("%(kilometres)s km in a straight line") % {"kilometres": shown}
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from registratura.registry.addresses.address import Address, parse_address
 from registratura.registry.addresses.notes import Note, Suggestion
-from registratura.registry.addresses.street import street_key
+from registratura.registry.addresses.street import StreetKey, street_key
 from registratura.registry.models import Clinic, District, Doctor, PersonAddress
 from registratura.registry.queries.clinic_day import AGE_GROUPS
 from registratura.registry.queries.territory import FoundDistrict, find_district, territory_of
@@ -157,8 +157,14 @@ def _told_once(adults: HomeVisit, children: HomeVisit) -> tuple[HomeVisit, ...]:
 
 
 def _each_street_once(suggestions: Iterable[Suggestion]) -> tuple[Suggestion, ...]:
-    """Lists write one street in several ways («ул. Садовая», «Садовая ул.»); a person is offered it once."""
-    offered: dict[tuple[str, str], Suggestion] = {}
+    """Lists write one street in several ways («пр. Победы», «проспект Победы»); a person is offered it once."""
+    offered: list[tuple[StreetKey, Suggestion]] = []
     for each in suggestions:
-        offered.setdefault((street_key(street=each.street).to_json(), each.house), each)
-    return tuple(offered.values())
+        key = street_key(street=each.street)
+        if not any(_is_one_street(key, other) and each.house == known.house for other, known in offered):
+            offered.append((key, each))
+    return tuple(each for _, each in offered)
+
+
+def _is_one_street(one: StreetKey, other: StreetKey) -> bool:
+    return one.name == other.name and one.may_be(other) and one.shares_kind(other)
