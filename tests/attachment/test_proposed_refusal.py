@@ -14,11 +14,13 @@ from registratura.attachment.actions.submit_application import submit_applicatio
 from registratura.attachment.actions.withdraw_proposal import withdraw_proposal
 from registratura.attachment.errors import LawSaysNo, MoveNotAllowed, NotYours
 from registratura.attachment.models import Application
+from registratura.attachment.queries.papers import issued_paper, refusal_data
 from registratura.attachment.queries.to_sign import refusals_to_sign
 from registratura.attachment.tasks import withdraw_outdated_proposals
+from registratura.documents.paper import Verification
 from registratura.ledger.models import Entry
 from registratura.notices.models import Notice
-from registratura.registry.models import Clinic
+from registratura.registry.models import Clinic, Coverage, Insurer, InsurerOffice
 from tests import world
 from tests.attachment.test_way_of_one_application import submission
 
@@ -147,3 +149,19 @@ def test_a_case_that_went_back_to_the_person_is_not_to_be_signed(clinic, registr
     assert withdraw_proposal(**key, clock=NOW)
     with pytest.raises(MoveNotAllowed):
         propose_refusal(**key, by=registrar, clock=NOW)
+
+
+def test_the_paper_says_the_minute_the_insurers_office_and_only_the_doctors_it_hangs_on(clinic, chief):
+    child_doctor = world.make_doctor(clinic=clinic, capacity=9, speciality="paediatrician", age_group="children")
+    key = insisting_person(clinic)
+    insurer = Insurer.objects.create(country="ru", code="99001", name="СМО «Образец»", phone="8 (000) 1")
+    InsurerOffice.objects.create(insurer=insurer, region="99", address="г. Пробинск, ул. Садовая, д. 2")
+    Coverage.objects.filter(person_id=key["person_id"]).update(insurer=insurer)
+    decided = refuse_application(**key, by=chief, clock=world.clock_at(2026, 4, 14, 9, 5))
+    paper = issued_paper(person_id=key["person_id"], document_id=decided.document_id)
+    data = refusal_data(paper=paper, language="ru", verification=Verification(page="example.org", qr_text="CODE"))
+    assert f"{data.decided_at:%H:%M}" == "12:05"
+    assert (data.review.office, data.review.address) == ("СМО «Образец»", "г. Пробинск, ул. Садовая, д. 2")
+    assert child_doctor.districts.get().number not in [row.district for row in data.load]
+    assert [row.free for row in data.load] == [0, 0]
+    assert data.chief_physician == chief.name

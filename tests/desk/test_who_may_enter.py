@@ -16,11 +16,13 @@ pytestmark = pytest.mark.django_db
 IN_CAMPAIGN = date(2026, 10, 1)
 
 DESK = {
+    "propose", "record_consent", "another_doctor",
     "work_list", "apply", "application", "attach", "refuse", "missing_list", "bring", "ask", "withdraw",
     "transfers", "papers_owed", "transfer", "move_transfer", "detachments", "enter_detachment", "detachment",
     "sign_detachment", "hand_out_card", "take_back_detachment",
     "verdicts", "originals", "add_scan", "scan", "remove_scan",
 }  # fmt: skip
+CHIEFS = {"chief"}
 CENTRE = {"centre", "choose_clinic", "centre_apply", "confirm", "send_password", "check_password", "drop"}
 BOTH = {"find_person", "new_person", "person", "new_address", "new_phone"}
 ROLES = (
@@ -32,7 +34,7 @@ ROLES = (
     "insurer_expert",
     "fund_officer",
 )
-GETS_IN = {"registrar": DESK | BOTH, "chief_physician": DESK | BOTH, "service_centre_operator": CENTRE | BOTH}
+GETS_IN = {"registrar": DESK | BOTH, "chief_physician": DESK | BOTH | CHIEFS, "service_centre_operator": CENTRE | BOTH}
 
 
 def addresses(clinic, doctor) -> dict[str, str]:
@@ -77,7 +79,7 @@ def browser(role: str, clinic, person) -> Client:
 
 
 def test_the_table_names_every_page():
-    assert {pattern.name for pattern in urlpatterns} == DESK | CENTRE | BOTH
+    assert {pattern.name for pattern in urlpatterns} == DESK | CENTRE | BOTH | CHIEFS
 
 
 @pytest.mark.parametrize("role", ROLES)

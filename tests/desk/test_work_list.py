@@ -16,7 +16,7 @@ NOW = world.clock_at(2026, 4, 14)
 
 
 def application(clinic, *, state: str = "submitted", due_on: date | None = None, **changes) -> Application:
-    doctor = clinic.doctors.get()
+    doctor = changes.get("doctor") or clinic.doctors.get()
     fields = {
         "person": russian(),
         "number": f"RU-{world.key()[-6:]}",

@@ -1,6 +1,6 @@
 """Invented tickets and refusals in three languages, for the tests of documents."""
 
-from datetime import date
+from datetime import date, time
 
 from registratura.documents.paper import ClinicOnPaper, PersonOnPaper, Verification, mask_identifier
 from registratura.documents.refusal import DoctorLoad, RefusalData, Review
@@ -125,6 +125,7 @@ def refusal(language: str) -> RefusalData:
     return RefusalData(
         number="RU-2026-0000031",
         issued_on=date(2026, 11, 20),
+        decided_at=time(15, 42),
         application_number="RU-2026-0000914",
         applied_on=date(2026, 11, 16),
         channel="desk",

@@ -162,7 +162,7 @@ def test_a_clinic_with_very_many_doctors_takes_more_pages_and_repeats_the_headin
 
 def test_a_refusal_without_a_table_has_no_heading_for_it():
     text = text_of(render_refusal(data=replace(refusal("ru"), load=()), language="ru"))
-    assert label(key="refusal.load", language="ru") not in text
+    assert label(key="refusal.load", language="ru", time="15:42") not in text
 
 
 def test_a_document_is_not_drawn_in_a_language_it_has_no_words_for():

@@ -34,7 +34,9 @@ class PeriodForm(forms.Form):
 
     USUAL = "30"
     days = forms.ChoiceField(
-        label=_("Period"), choices=[("30", _("30 days")), ("90", _("90 days")), ("365", _("365 days"))]
+        label=_("Period"),
+        choices=[("30", _("30 days")), ("90", _("90 days")), ("365", _("365 days"))],
+        widget=forms.Select({"class": "width-20"}),
     )
 
 

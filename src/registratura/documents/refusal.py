@@ -1,7 +1,7 @@
 """The refusal decision: what it says, and its page in one language."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Any, Literal
 
 from registratura.documents.labels import label, long_date
@@ -36,10 +36,14 @@ class Review:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefusalData:
-    """A decision to refuse. `reason`, `article` and `review.how` come in the language of the page."""
+    """A decision to refuse. `reason`, `article` and `review.how` come in the language of the page.
+
+    `decided_at` is the minute of the figures as the clinic's clock showed it.
+    """
 
     number: str
     issued_on: date
+    decided_at: time
     application_number: str
     applied_on: date
     channel: Channel
@@ -73,7 +77,7 @@ def refusal_page(*, data: RefusalData, language: str) -> dict[str, Any]:
             "rows": [(label(key="refusal.article", language=language), data.article)],
         },
         "load": {
-            "heading": label(key="refusal.load", language=language),
+            "heading": label(key="refusal.load", language=language, time=f"{data.decided_at:%H:%M}"),
             "columns": [label(key=f"refusal.load.{column}", language=language) for column in LOAD_COLUMNS],
             "rows": [_load_row(doctor) for doctor in data.load],
         },

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from registratura.attachment.models import Application, Decision
 from registratura.attachment.queries.cabinet import answer_of
+from registratura.attachment.queries.choice import age_group_of
 from registratura.documents.labels import label
 from registratura.documents.models import Document
 from registratura.documents.paper import ClinicOnPaper, PersonOnPaper, Verification, mask_identifier
@@ -89,6 +91,7 @@ def refusal_data(*, paper: IssuedPaper, language: str, verification: Verificatio
         return RefusalData(
             number=paper.document.number,
             issued_on=paper.decision.decided_on,
+            decided_at=paper.decision.decided_at.astimezone(ZoneInfo(paper.clinic.time_zone)).time(),
             application_number=paper.application.number,
             applied_on=paper.application.applied_on,
             channel=paper.application.channel,
@@ -169,6 +172,9 @@ def _legal_basis(answer: Answer, language: str) -> str:
 
 
 def _load(paper: IssuedPaper) -> tuple[DoctorLoad, ...]:
+    """The doctors on whom the refusal hangs: those who take people of the person's age."""
+    application = paper.application
+    group = age_group_of(country=application.country, birth_date=paper.person.birth_date, on=application.applied_on)
     return tuple(
         DoctorLoad(
             district=row["district"] or "—",
@@ -179,6 +185,7 @@ def _load(paper: IssuedPaper) -> tuple[DoctorLoad, ...]:
             free=row["free"],
         )
         for row in paper.decision.evidence["load"]
+        if not group or row["age_group"] in (group, "all")
     )
 
 
@@ -192,11 +199,15 @@ def _review(paper: IssuedPaper, answer: Answer, language: str) -> Review:
             address=paper.clinic.address,
             phone=paper.clinic.phone or None,
         )
-    insurer = _insurer(paper)
+    how, insurer = texts_of(country=answer.country, language=language).finding(check), _insurer(paper)
+    if insurer is None:
+        return Review(how=how, office=_("The insurer that issued your policy"))
+    office = insurer.offices.filter(region=paper.clinic.region).order_by("address").first()
     return Review(
-        how=texts_of(country=answer.country, language=language).finding(check),
-        office=insurer.name if insurer else _("The insurer that issued your policy"),
-        phone=insurer.phone or None if insurer else None,
+        how=how,
+        office=insurer.name,
+        address=office.address if office else None,
+        phone=(office and office.phone) or insurer.phone or None,
     )
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -31,7 +31,7 @@ from registratura.registry.queries.fund_clinic import possible_successors
 def new_contract(request: HttpRequest, clinic_id: UUID) -> HttpResponse:
     """A contract with its days; two at once are impossible."""
     clinic = own_clinic(request, clinic_id)
-    form = ContractForm(request.POST or None, initial={"since": today(request)})
+    form = ContractForm(_sent(request), initial={"since": today(request)})
 
     def change() -> object:
         return record_contract(clinic_id=clinic_id, **form.contract(), by=request.actor.code, clock=clock_of(request))
@@ -47,7 +47,7 @@ def contract_end(request: HttpRequest, clinic_id: UUID, contract_id: UUID) -> Ht
     contract = clinic.contracts.filter(id=contract_id).first()
     if contract is None:
         raise Http404
-    form = EndForm(request.POST or None, initial={"until": today(request)})
+    form = EndForm(_sent(request), initial={"until": today(request)})
 
     def change() -> object:
         return end_contract(
@@ -68,7 +68,7 @@ def status(request: HttpRequest, clinic_id: UUID) -> HttpResponse:
     """That the clinic works, was reorganised or is closed, from a day on."""
     clinic = own_clinic(request, clinic_id)
     initial = {"status": clinic.status, "since": today(request), "successor": str(clinic.successor_id or "")}
-    form = StatusForm(request.POST or None, initial=initial, successors=possible_successors(clinic=clinic))
+    form = StatusForm(_sent(request), initial=initial, successors=possible_successors(clinic=clinic))
 
     def change() -> object:
         return record_status(
@@ -83,7 +83,7 @@ def status(request: HttpRequest, clinic_id: UUID) -> HttpResponse:
 def details(request: HttpRequest, clinic_id: UUID) -> HttpResponse:
     """Names, address and telephone as people see and search them."""
     clinic = own_clinic(request, clinic_id)
-    form = DetailsForm(request.POST or None, initial={name: getattr(clinic, name) for name in DETAILS})
+    form = DetailsForm(_sent(request), initial={name: getattr(clinic, name) for name in DETAILS})
 
     def change() -> object:
         return change_clinic(
@@ -91,6 +91,11 @@ def details(request: HttpRequest, clinic_id: UUID) -> HttpResponse:
         )
 
     return _changed(request, clinic, form, "details.html", change, _("The details stand in the register."))
+
+
+def _sent(request: HttpRequest) -> QueryDict | None:
+    """What was typed; a page only looked at has nothing, an empty form sent has something."""
+    return request.POST if request.method == "POST" else None
 
 
 def _changed(

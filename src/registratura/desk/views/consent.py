@@ -59,7 +59,7 @@ def another_doctor(request: HttpRequest, person_id: UUID, application_id: UUID) 
     choices = [
         choice for choice in doctor_choices([case.clinic]) if not (declined and choice.value == str(case.doctor_id))
     ]
-    form = AnotherDoctorForm(request.POST or None, choices=choices)
+    form = AnotherDoctorForm(request.POST if request.method == "POST" else None, choices=choices)
     context: dict[str, object] = {"application": case, "declined": declined, "form": form, "current": "work"}
     status = 422 if form.errors else 200
     if form.is_valid():
