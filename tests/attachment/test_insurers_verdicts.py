@@ -20,6 +20,7 @@ from registratura.attachment.actions.submit_application import Submission, submi
 from registratura.attachment.errors import (
     AlreadyRuled,
     InsurerUnknown,
+    LawSaysNo,
     NotFound,
     NotYours,
     OrderedToAttach,
@@ -29,6 +30,7 @@ from registratura.attachment.queries.papers import issued_paper
 from registratura.attachment.queries.review_case import review_case
 from registratura.attachment.queries.reviews import (
     review_counts,
+    reviews_of_clinics,
     reviews_of_insurers,
     verdicts_by_clinic,
 )
@@ -41,6 +43,7 @@ from tests import world
 from tests.refusals import MONDAY, TUESDAY, Refused, expert_of, insure, make_insurer, make_refused
 
 pytestmark = pytest.mark.django_db
+TUESDAY_NOON = world.clock_at(2026, 11, 17, 12)
 
 
 def rule(review: RefusalReview, verdict: str, *, by=None, reasons: str = "Проверено по журналу.", clock=TUESDAY):
@@ -356,3 +359,61 @@ def test_a_refusal_that_was_overruled_is_not_sent_again_as_if_it_stood():
     review = rule(refused.sent(), "unlawful")
     again = refused.sent(clock=TUESDAY)
     assert (again.id, again.verdict) == (review.id, "unlawful")
+
+
+class TestTheOrderAfterForeignPaper:
+    @pytest.fixture
+    def ordered(self) -> Refused:
+        refused = make_refused()
+        rule(enter_paper_refusal(refusal=paper(refused), by=refused.expert, clock=MONDAY), "unlawful")
+        return refused
+
+    def apply_again(self, refused: Refused):
+        request = Submission(
+            person_id=refused.person.id,
+            clinic_id=refused.doctor.clinic_id,
+            doctor_id=refused.doctor.id,
+            channel="portal",
+            idempotency_key=world.key(),
+        )
+        return submit_application(submission=request, by=world.citizen(refused.person), clock=TUESDAY)
+
+    def test_the_next_application_to_the_clinic_is_not_refused_though_everybody_is_full(self, ordered):
+        made = self.apply_again(ordered)
+        assert (made.state, made.answer.outcome) == ("submitted", "accept")
+        ordered.doctor.load.refresh_from_db()
+        assert (ordered.doctor.load.held, ordered.doctor.load.beyond) == (1, 1)
+        with pytest.raises(OrderedToAttach):
+            refuse_application(
+                person_id=ordered.person.id, application_id=made.application_id, by=ordered.chief, clock=TUESDAY
+            )
+
+    def test_the_order_stands_at_the_desk_until_the_person_is_attached(self, ordered):
+        [line] = reviews_of_clinics(clinic_ids=[ordered.doctor.clinic_id])
+        assert line.to_attach
+        made = self.apply_again(ordered)
+        accept_application(
+            person_id=ordered.person.id, application_id=made.application_id, by=ordered.chief, clock=TUESDAY_NOON
+        )
+        [line] = reviews_of_clinics(clinic_ids=[ordered.doctor.clinic_id])
+        assert not line.to_attach
+
+    def test_it_binds_no_other_clinic(self, ordered):
+        full = world.make_doctor(clinic=world.make_clinic(country="ru"), capacity=10, attached=10)
+        with pytest.raises(LawSaysNo):
+            self.apply_again(Refused(ordered.person, full, ordered.insurer, ordered.application_id, ordered.document))
+
+
+def test_an_order_given_up_by_the_person_asks_nothing_of_the_clinic_any_more():
+    refused = make_refused()
+    rule(refused.sent(), "unlawful")
+    [line] = reviews_of_clinics(clinic_ids=[refused.doctor.clinic_id])
+    assert line.to_attach
+    withdraw_application(
+        person_id=refused.person.id,
+        application_id=refused.application_id,
+        by=world.citizen(refused.person),
+        clock=TUESDAY,
+    )
+    [line] = reviews_of_clinics(clinic_ids=[refused.doctor.clinic_id])
+    assert not line.to_attach

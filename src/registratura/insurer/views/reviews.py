@@ -26,8 +26,6 @@ from registratura.insurer.pages import note_reading, page
 from registratura.insurer.review_forms import VerdictForm
 from registratura.insurer.staff import experts_only, insurers_of, today
 
-WORST_FIRST = ("not_met", "unknown", "met", "not_applicable")
-
 
 @experts_only
 @require_GET
@@ -115,7 +113,8 @@ def review_page(
     context: dict[str, object] = {"case": shown, "review": shown.review, "form": form, "current": "reviews"}
     if answer := shown.answer:
         lines = finding_lines(answer=answer, clinic_id=shown.review.clinic_id)
-        context["findings"] = sorted(lines, key=lambda line: WORST_FIRST.index(line.verdict))
+        context["decisive"] = [line for line in lines if line.decisive]
+        context["besides"] = [line for line in lines if not line.decisive]
         context["outcome"] = (
             _("At that minute the law gave a ground to refuse.")
             if answer.outcome == "refuse"
