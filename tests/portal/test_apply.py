@@ -293,6 +293,17 @@ def test_the_policy_the_register_knows_is_shown_as_known_and_not_asked_for(russi
     assert "7700001122223333" not in page
 
 
+@pytest.mark.parametrize("known", [True, False])
+def test_the_insurance_account_number_is_told_if_there_is_one(russian_town, known):
+    if known:
+        russian_town.person.identifiers.create(system="ru.snils", value="90000010153")
+    russian_town.visitor.get("apply")
+    page = text_of(russian_town.visitor.answer_all(clinic=russian_town.other.clinic, doctor=russian_town.other))
+    assert ("0153, known from the register" in page) is known
+    assert ("SNILS" in page) is known
+    assert "90000010153" not in page
+
+
 def test_the_choice_is_shown_in_the_reader_s_language():
     town = make_town("ru")
     visitor = citizen(world.make_person(country="ru", lives_in=town.home), language="kk")

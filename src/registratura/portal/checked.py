@@ -26,6 +26,7 @@ class Checked:
     person: Person
     doctor: Doctor
     policy: Coverage | None
+    snils: str
     papers: list[str]
     scans: int
     ways: Ways
@@ -39,6 +40,10 @@ class Checked:
     @property
     def can_go(self) -> bool:
         return not self.ends and not self.problem
+
+    @property
+    def can_be_signed(self) -> bool:
+        return self.can_go and self.ways.needs_signature
 
 
 def checked(asked: Asked, *, clock: Clock) -> list[Checked]:
@@ -55,6 +60,7 @@ def chosen(asked: Asked) -> dict[str, object]:
         "clinic": Clinic.objects.get(id=asked.draft.clinic),
         "doctor": Doctor.objects.get(id=asked.draft.doctors[str(asked.person.id)]),
         "policy": policy_in_force(person_id=asked.person.id, on=asked.on),
+        "snils": _snils(asked.person),
     }
 
 
@@ -66,9 +72,15 @@ def _checked(asked: Asked, person: Person, clock: Clock) -> Checked:
         person=person,
         doctor=Doctor.objects.get(id=draft.doctors[str(person.id)]),
         policy=policy_in_force(person_id=person.id, on=asked.on),
+        snils=_snils(person),
         papers=[name for _code, name in names],
         scans=len(scans_of(person_id=person.id, subject_id=draft.application_id(person_id=person.id))),
         ways=ways,
         words=answer_words(answer=ways.answer, clinic_id=UUID(draft.clinic)),
         problem=sentence_of(ways.seat_taken) if ways.seat_taken else "",
     )
+
+
+def _snils(person: Person) -> str:
+    """The insurance account number, if there is one: it is told, and never asked for."""
+    return person.identifiers.filter(system="ru.snils").values_list("value", flat=True).first() or ""
