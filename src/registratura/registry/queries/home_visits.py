@@ -71,7 +71,6 @@ class HomeVisit:
 class HomeVisits:
     """The answers for one address; `unread` is what of the typed line nobody could place."""
 
-    country: str
     town: str
     address: Address
     visits: tuple[HomeVisit, ...]
@@ -97,7 +96,7 @@ def home_visits(*, country: str, town: str, on: date, text: str = "", address: A
         parsed = parse_address(text=text, country=country)
         address, unread = parsed.address, parsed.unread
     visits = tuple(_visit(country, town, on, age_group, address) for age_group in AGE_GROUPS)
-    return HomeVisits(country, town, address, _told_once(*visits), unread)
+    return HomeVisits(town, address, _told_once(*visits), unread)
 
 
 def home_visits_of(*, person_id: UUID, on: date) -> HomeVisits | None:
@@ -116,7 +115,7 @@ def home_visits_of(*, person_id: UUID, on: date) -> HomeVisits | None:
         return found
     # The desk that noted the address found its district out; the streets as they are written now do not have it.
     known = HomeVisit(district.age_group, "district", (Visitor(district),))
-    return HomeVisits(country, town, found.address, (known,), found.unread)
+    return HomeVisits(town, found.address, (known,), found.unread)
 
 
 def clinic_serving_home(*, person_id: UUID, on: date) -> Clinic | None:
