@@ -9,7 +9,10 @@ RegistryError
 ├── ContractOverlaps  another contract of the clinic holds on one of the days (409)
 ├── ContractUnknown   the clinic has no such contract (404)
 ├── PeriodWrong       the last day lies before the first, or a contract would grow longer by its end (422)
-└── SuccessorWrong    a clinic that can't take another one's people over, or none where one is needed (422)
+├── SuccessorWrong    a clinic that can't take another one's people over, or none where one is needed (422)
+├── CategoryCodeWrong    no code of a category or of a paper (422)
+├── CategoryPeriodWrong  the category would end before it begins (422)
+└── CategoryOverlaps     the person holds that very category on one of the days already (409)
 """
 
 from __future__ import annotations
@@ -69,3 +72,21 @@ class PeriodWrong(RegistryError):
 
 class SuccessorWrong(RegistryError):
     code = "successor_wrong"
+
+
+class CategoryCodeWrong(RegistryError):
+    """`written`: what was given for a code."""
+
+    code = "category_code_wrong"
+
+
+class CategoryPeriodWrong(RegistryError):
+    """`since`, `until`: the first day, and the first day after."""
+
+    code = "category_period_wrong"
+
+
+class CategoryOverlaps(RegistryError):
+    """`category`, `since`, `until`: the period in the way; a day is None where none is known."""
+
+    code = "category_overlaps"

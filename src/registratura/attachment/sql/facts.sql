@@ -23,7 +23,8 @@ select (select day from today) as legal_day,
             select json_agg(json_build_object(
                        'code', category.code, 'since', lower(category.period), 'until', upper(category.period),
                        'evidence', nullif(category.evidence, '')))
-              from registry_personcategory category where category.person_id = person.id), '[]'::json)
+              from registry_personcategory category
+             where category.person_id = person.id and not starts_with(category.code, 'disease_')), '[]'::json)
     ) as person,
     (select json_agg(json_build_object(
                 'kind', address.kind, 'since', lower(address.period), 'until', upper(address.period),

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from registratura.registry.disease_codes import DISEASE_MARK
 from registratura.registry.models import (
     Contact,
     Coverage,
@@ -25,7 +26,10 @@ MOST_FOUND = 30
 
 @dataclass(frozen=True, slots=True)
 class PersonRecord:
-    """One person on one day: numbers by system, the addresses, categories, policy and representatives of that day."""
+    """One person on one day: numbers by system, the addresses, categories, policy and representatives of that day.
+
+    Diseases are no part of it: staff never see them.
+    """
 
     person: Person
     numbers: dict[str, str]
@@ -68,7 +72,11 @@ def person_record(*, person_id: UUID, on: date, countries: set[str]) -> PersonRe
         person=person,
         numbers={row.system: row.value for row in person.identifiers.all()},
         addresses={address.kind: address for address in addresses},
-        categories=list(PersonCategory.objects.filter(person=person, period__contains=on).order_by("code")),
+        categories=list(
+            PersonCategory.objects.filter(person=person, period__contains=on)
+            .exclude(code__startswith=DISEASE_MARK)
+            .order_by("code")
+        ),
         coverage=Coverage.objects.filter(person=person, period__contains=on).select_related("insurer").first(),
         phones=list(Contact.objects.filter(person=person, kind="phone").order_by("-confirmed", "-own", "id")),
         representatives=list(representations.select_related("representative").order_by("representative__sort_key")),
