@@ -171,3 +171,12 @@ def test_snils_is_stored_without_its_separators(desk):
     number = snils.generate(number=112_233_445)
     desk.post(reverse("desk:new_person"), typed(number_snils=snils.format(value=number)))
     assert PersonIdentifier.objects.filter(system="ru.snils", value=number).exists()
+
+
+@pytest.mark.parametrize("typed", ["", "12345", "+7 999"])
+def test_what_is_no_telephone_is_not_noted_as_one(desk, typed):
+    person = russian()
+    answer = desk.post(reverse("desk:new_phone", args=[person.id]), {"phone": typed})
+    assert answer.status_code == 422
+    assert "Enter a mobile telephone" in answer.content.decode()
+    assert not person.contacts.exists()

@@ -86,7 +86,7 @@ class PapersForm(forms.Form):
                     _("Enter the number of the document: %(paper)s.")
                     % {"paper": dict(each.paper.choices)[cleaned[f"paper_{index}"]]},
                 )
-        if self.at_least_one and not self.errors and not any(had):
+        if self.at_least_one and self.asked and not self.errors and not any(had):
             self.add_error("paper_0", _("Choose at least one paper you have now."))
         return cleaned
 

@@ -32,7 +32,7 @@ class PhoneForm(forms.Form):
         error_messages={"required": NO_SUCH_PHONE},
     )
 
-    def cleanphone_or_error(self) -> str:
+    def clean_phone(self) -> str:
         return phone_or_error(self.cleaned_data["phone"])
 
 

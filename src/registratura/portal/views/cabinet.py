@@ -58,7 +58,7 @@ def complete(request: HttpRequest, person_id: UUID, application_id: UUID) -> Htt
     keep_new_scans(request, form, keys={person_id: application_id})
     if not form.is_valid():
         return application_page(request, person_id, application_id, form=form, status=422)
-    numbers = form.numbers()[person_id]
+    numbers = form.numbers().get(person_id, {})
     try:
         submitted = complete_application(
             person_id=person_id,
