@@ -50,6 +50,10 @@ select person_id, id, id, clinic_id, 'accept', applied_on, received_at, 'system'
   from attachment_application;
 insert into attachment_recordtransfer (person_id, id, attachment_id, from_clinic_id, to_clinic_id, state, opened_on)
 select person_id, id, id, clinic_id, clinic_id, 'opened', applied_on from attachment_application;
+insert into attachment_detachment (person_id, id, number, clinic_id, attachment_id, state, wants_papers, applicant,
+       entered_on, entered_at, entered_by, signed_by, card_handed_by, card_handed_to)
+select person_id, id, number, clinic_id, id, 'taken_back', true, 'self', applied_on, received_at, 'system', '', '', ''
+  from attachment_application;
 insert into registry_insurer (id, country, code, name, phone)
 select id, 'zz', left(id::text, 8), 'zz', '' from registry_clinic limit 1;
 insert into attachment_refusalreview (person_id, id, number, insurer_id, clinic_id, channel, refused_on, stated_number,

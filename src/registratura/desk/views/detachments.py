@@ -97,6 +97,7 @@ def enter(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "record": record,
         "attachment": attachment,
         "paper": way.paper,
+        "confirmed": way.confirmed,
         "law": way.sentence(reader_language()),
         "source": way.cite(reader_language()),
         "trouble": trouble,
