@@ -53,9 +53,7 @@ def _overlap(error: ContractOverlaps) -> str:
 def _wrong_end(error: PeriodWrong) -> str:
     since, until = error.values["since"], error.values["until"]
     if until:
-        return _(
-            "The contract runs from %(since)s to %(last)s: choose a day between them."
-        ) % {
+        return _("The contract runs from %(since)s to %(last)s: choose a day between them.") % {
             "since": written_day(day=since) if since else "—",
             "last": written_day(day=until - timedelta(days=1)),
         }
