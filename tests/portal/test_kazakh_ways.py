@@ -19,12 +19,12 @@ def answered(town, ground: str = "residence") -> str:
     return text_of(town.visitor.answer_all(clinic=town.other.clinic, doctor=town.other, ground=ground))
 
 
-def test_in_the_campaign_the_page_says_yes_and_leads_to_the_service_centre():
+def test_in_the_campaign_the_page_says_yes_and_leads_to_the_signature_and_the_service_centre():
     page = answered(make_town("kz", day=IN_CAMPAIGN))
     assert "You can choose this clinic now" in page
     assert "The campaign is open until 15 November 2026" in page
     assert "At a public service centre" in page
-    assert "Signing does not work here yet" in page
+    assert "Read and sign the request" in page
     assert "At the clinic's desk" not in page
     assert reverse("portal:apply_send") not in page
 

@@ -14,6 +14,7 @@ AttachmentError
 │   ├── AlreadyReported   another report about the person's record is under way
 │   ├── AlreadyResolved   the report has been worked on
 │   └── RecordChanged     the record is no longer the one that was said to be wrong
+├── NoNumber          a person without an ИИН on record can't sign        (422)
 ├── CorrectionImpossible  what is to be recorded can't be so    (422); says why
 └── LawSaysNo         the law's answer is not the one this act needs (422); carries the answer
 """
@@ -117,6 +118,13 @@ class CorrectionImpossible(AttachmentError):
     """`why`: a code of the fault in what was said or is to be recorded."""
 
     code = "correction_impossible"
+    status = 422
+
+
+class NoNumber(AttachmentError):
+    """`person`: the id of whoever has no ИИН on record, or more than one."""
+
+    code = "no_number"
     status = 422
 
 

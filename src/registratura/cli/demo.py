@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from registratura.cli.demo_signer import signer_of_the_demo
 from registratura.cli.processes import run_until_stopped, site_command, worker_command
 from registratura.cli.running import (
     prepare_database,
@@ -39,12 +40,13 @@ def run_demo(*, port: int, reset: bool) -> None:
     if load_demo():
         console.print("The demo people of Russia and Kazakhstan have moved in.")
     ready = partial(console.print, f"\n[bold]registratura is ready:[/] {address}\nStop it with Ctrl-C.\n")
-    code = run_until_stopped(
-        site_command(configuration),
-        worker_command(),
-        when_it_answers=ready,
-        address=(configuration.address, port),
-    )
+    with signer_of_the_demo(home=configuration.home):
+        code = run_until_stopped(
+            site_command(configuration),
+            worker_command(),
+            when_it_answers=ready,
+            address=(configuration.address, port),
+        )
     console.print("Stopped; the data stay for the next start.")
     raise SystemExit(code)
 

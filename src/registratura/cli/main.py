@@ -55,6 +55,7 @@ def check(
 def _add_groups() -> None:
     from registratura.cli import (  # after the commands, so that the help lists those first
         accounts,
+        evidence,
         ledger,
         messages,
         register,
@@ -62,6 +63,7 @@ def _add_groups() -> None:
 
     app.add_typer(messages.app, name="messages", help="Texts in three languages.")
     app.add_typer(ledger.app, name="ledger", help="The tamper-evident record.")
+    app.add_typer(evidence.app, name="evidence", help="Kept signatures.")
     app.add_typer(accounts.account_app, name="account", help="Who may sign in.")
     app.add_typer(accounts.token_app, name="token", help="Which machines may ask.")
     app.add_typer(register.import_app, name="import", help="Take clinics and territories over from files.")

@@ -5,10 +5,12 @@ Its root is believed only where an installation is told so; the demo's configura
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from asn1crypto import cms
 from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
@@ -34,26 +36,44 @@ class KeyHolder:
     certificate: x509.Certificate
     key: RSAPrivateKey
 
-    def sign(self, payload: bytes, *, detached: bool = False) -> bytes:
-        """A CMS over the payload, DER: attached unless `detached`, with the certificate inside."""
+    def sign(self, payload: bytes, *, detached: bool = False, at: datetime | None = None) -> bytes:
+        """A CMS over the payload, DER: attached unless `detached`, with the certificate inside; signed now, or `at`."""
         options = [PKCS7Options.Binary, PKCS7Options.NoCapabilities]
         if detached:
             options.append(PKCS7Options.DetachedSignature)
         builder = PKCS7SignatureBuilder().set_data(payload).add_signer(self.certificate, self.key, SHA256())
-        return builder.sign(Encoding.DER, options)
+        signed = builder.sign(Encoding.DER, options)
+        return self._signed_at(signed, at) if at else signed
+
+    def _signed_at(self, data: bytes, at: datetime) -> bytes:
+        """The CMS with another signing time, signed anew."""
+        info = cms.ContentInfo.load(data)
+        signer = info["content"]["signer_infos"][0]
+        for attribute in signer["signed_attrs"]:
+            if attribute["type"].native == "signing_time":
+                attribute["values"] = [cms.Time({"utc_time": at.replace(microsecond=0)})]
+        signer["signature"] = self.key.sign(signer["signed_attrs"].untag().dump(force=True), PKCS1v15(), SHA256())
+        return bytes(info.dump(force=True))
 
 
 @dataclass(slots=True)
 class Authority:
-    """Root and intermediate; `issue` makes certificates of people. Times are aware instants."""
+    """Root and intermediate; `issue` makes certificates of people. Times are aware instants.
+
+    `known` are the root and the intermediate of an authority that was made before; without them a new one is made.
+    """
 
     name: str = "ҮЛГІ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ"
     since: datetime = datetime(2020, 1, 1, tzinfo=UTC)
     until: datetime = datetime(2040, 1, 1, tzinfo=UTC)
+    known: InitVar[tuple[KeyHolder, KeyHolder] | None] = None
     root: KeyHolder = field(init=False)
     intermediate: KeyHolder = field(init=False)
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, known: tuple[KeyHolder, KeyHolder] | None) -> None:
+        if known:
+            self.root, self.intermediate = known
+            return
         self.root = self._certify_authority(f"НЕГІЗГІ {self.name}", None)
         self.intermediate = self._certify_authority(self.name, self.root)
 
@@ -88,6 +108,17 @@ class Authority:
             .add_extension(x509.AuthorityInformationAccess([OCSP]), critical=False)
         )
         return KeyHolder(builder.sign(self.intermediate.key, SHA256()), key)
+
+    def revoked(self, *holders: KeyHolder) -> bytes:
+        """The authority's list of revoked certificates, DER: signed, in force as long as the authority itself."""
+        builder = x509.CertificateRevocationListBuilder().issuer_name(self.intermediate.certificate.subject)
+        builder = builder.last_update(self.since).next_update(self.until)
+        for holder in holders:
+            entry = x509.RevokedCertificateBuilder().serial_number(holder.certificate.serial_number)
+            builder = builder.add_revoked_certificate(entry.revocation_date(self.since).build())
+        issuer = x509.AuthorityKeyIdentifier.from_issuer_public_key(self.intermediate.key.public_key())
+        builder = builder.add_extension(issuer, critical=False)
+        return builder.sign(self.intermediate.key, SHA256()).public_bytes(Encoding.DER)
 
     def _certify_authority(self, name: str, issuer: KeyHolder | None) -> KeyHolder:
         key = generate_private_key(public_exponent=65537, key_size=RSA_BITS)

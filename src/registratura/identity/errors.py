@@ -1,4 +1,4 @@
-"""Why a one-time password was not sent or not taken, and why a signature is no longer waited for.
+"""Why a one-time password was not sent or not taken, a signature is no longer waited for, a sign-in did not succeed.
 
 PasswordError
 ├── PasswordNotSent    nothing was sent (422, and 429 for the limits)
@@ -11,6 +11,10 @@ PasswordError
     ├── PasswordExpired    the time is over
     └── PasswordAbsent     none was sent for this application, or it was used
 SigningRequestOver   the document was signed already, or its half hour has passed (409)
+SignInError
+├── TooManySignIns   more people sign in at this minute than the limit (429)
+├── UnknownSigner    the register knows nobody by the ИИН of the key (403)
+└── SignInClosed     the owner of the number has died, or the account was closed (403)
 """
 
 from __future__ import annotations
@@ -71,3 +75,23 @@ class SigningRequestOver(Exception):
 
     code = "signing_request_over"
     status = 409
+
+
+class SignInError(Exception):
+    """Nobody was signed in."""
+
+    code = "sign_in_error"
+    status = 403
+
+
+class TooManySignIns(SignInError):
+    code = "too_many_sign_ins"
+    status = 429
+
+
+class UnknownSigner(SignInError):
+    code = "unknown_signer"
+
+
+class SignInClosed(SignInError):
+    code = "sign_in_closed"

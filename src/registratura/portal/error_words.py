@@ -10,6 +10,7 @@ from registratura.attachment.errors import (
     InsurerUnknown,
     LawSaysNo,
     MoveNotAllowed,
+    NoNumber,
     NotYours,
     SeatTaken,
 )
@@ -33,6 +34,11 @@ def sentence_of(error: AttachmentError) -> str:
         }
     if isinstance(error, InsurerUnknown):
         return _("It is not known who insured you on the day of the refusal.")
+    if isinstance(error, NoNumber):
+        return _(
+            "The register does not know the IIN of the person or of the one who signs, so nothing can be signed. "
+            "Go to your clinic's desk or to a public service centre with the identity document."
+        )
     if isinstance(error, LawSaysNo):
         return _("The law does not allow this now. The reasons stand below.")
     if isinstance(error, NotYours):

@@ -16,6 +16,7 @@ from registratura.portal.views import (
     reviews,
     scans,
     send,
+    sign,
     verify,
 )
 
@@ -34,6 +35,9 @@ urlpatterns = [
     path("apply/reason/", apply.reason, name="apply_reason"),
     path("apply/papers/", apply_papers.papers, name="apply_papers"),
     path("apply/check/", send.check, name="apply_check"),
+    path("apply/sign/", sign.first, name="apply_sign_first"),
+    path("apply/sign/<uuid:person_id>/", sign.sign, name="apply_sign"),
+    path("apply/sign/<uuid:person_id>/<uuid:request_id>/", sign.document, name="apply_sign_document"),
     path("apply/send/", send.send, name="apply_send"),
     path("apply/sent/<uuid:key>/", send.sent, name="apply_sent"),
     path("move/", move.where, name="move"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import binascii
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,9 @@ from registratura.law.editions import EditionSwitch, parse_switches
 
 DEMO_SECRET = "demo-secret-never-for-production"  # noqa: S105 — production refuses it
 DEMO_SIGNING_SEED = base64.b64encode(b"registratura demo signing seed 0").decode()
+
+NCALAYER = "wss://127.0.0.1:13579"
+SIGNER_ADDRESS = re.compile(r"wss?://[a-z0-9.-]+:[0-9]{1,5}")
 
 MODES = ("demo", "production", "test")
 
@@ -44,6 +48,7 @@ class Configuration:
     eds_trust: Path = Path("trust")
     eds_ocsp: str = ""
     ncanode: str = ""
+    ncalayer: str = NCALAYER
     smtp_url: str = ""
     sms_gateway: str = ""
     mail_from: str = ""
@@ -69,6 +74,7 @@ VARIABLES = {
     "REGISTRATURA_EDS_TRUST": "folder of the believed authorities: roots/, intermediates/, crls/; default HOME/trust",
     "REGISTRATURA_EDS_OCSP": "address of the authority's OCSP server; empty: only the lists in crls/",
     "REGISTRATURA_NCANODE": "address of an NCANode server that verifies ГОСТ signatures; empty: RSA only",
+    "REGISTRATURA_NCALAYER": "the signing program on people's own computers, default wss://127.0.0.1:13579",
     "REGISTRATURA_SMTP": "smtp://user:password@host:587 (or smtps://) for e-mail; empty: none is sent",
     "REGISTRATURA_SMS_GATEWAY": "address that takes messages as JSON by POST; empty: none is sent",
     "REGISTRATURA_MAIL_FROM": "sender's address of e-mail; required with REGISTRATURA_SMTP",
@@ -101,6 +107,7 @@ def read_configuration(environ: Mapping[str, str]) -> Configuration:
         eds_trust=Path(environ.get("REGISTRATURA_EDS_TRUST") or home / "trust").expanduser().absolute(),
         eds_ocsp=_address("REGISTRATURA_EDS_OCSP", environ, ("http", "https"), wrong),
         ncanode=_address("REGISTRATURA_NCANODE", environ, ("http", "https"), wrong),
+        ncalayer=_ncalayer(environ.get("REGISTRATURA_NCALAYER") or NCALAYER, wrong),
         smtp_url=_address("REGISTRATURA_SMTP", environ, ("smtp", "smtps"), wrong),
         sms_gateway=_address("REGISTRATURA_SMS_GATEWAY", environ, ("http", "https"), wrong),
         mail_from=_mail_from(environ, wrong),
@@ -134,6 +141,13 @@ def _address(name: str, environ: Mapping[str, str], schemes: tuple[str, ...], wr
     parts = urlsplit(value)
     if value and (parts.scheme not in schemes or not parts.hostname):
         wrong.append(f"{name} must be an address that begins with {' or '.join(f'{scheme}://' for scheme in schemes)}.")
+    return value
+
+
+def _ncalayer(value: str, wrong: list[str]) -> str:
+    """Stands in the content security policy as it is: nothing but scheme, host and port."""
+    if not SIGNER_ADDRESS.fullmatch(value):
+        wrong.append(f"REGISTRATURA_NCALAYER must be an address such as {NCALAYER}: scheme, host and port.")
     return value
 
 

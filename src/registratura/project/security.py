@@ -1,9 +1,13 @@
-"""Headers every page carries: no inline script, no framing, no outside source."""
+"""Headers every page carries: no inline script, no framing, no outside source.
+
+A page on which somebody signs says so (`response.connects_to`): its script alone may speak to that one program.
+"""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+CONNECT = "connect-src 'self'"
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -11,7 +15,7 @@ POLICY = "; ".join(
         "style-src 'self'",
         "img-src 'self' data:",
         "font-src 'self'",
-        "connect-src 'self'",
+        CONNECT,
         "form-action 'self'",
         "frame-ancestors 'none'",
         "base-uri 'none'",
@@ -28,6 +32,8 @@ class SecurityHeadersMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", POLICY)
+        signer = getattr(response, "connects_to", "")
+        policy = POLICY.replace(CONNECT, f"{CONNECT} {signer}") if signer else POLICY
+        response.headers.setdefault("Content-Security-Policy", policy)
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         return response

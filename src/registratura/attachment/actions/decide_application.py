@@ -148,6 +148,7 @@ def wish_of_row(application: dict[str, Any]) -> Wish:
         authority_proved=True if application["applicant"] != "self" else None,
         documents=tuple(application["documents"]),
         otp_confirmed=True if application["channel"] == "service_centre" else None,
+        eds_valid=True if application["signature_id"] else None,
         paper_signed=True if application["channel"] == "desk" else None,
         ordered=True if application["ordered_by"] else None,
         doctor_consents=application["doctor_consents"],

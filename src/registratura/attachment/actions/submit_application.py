@@ -37,7 +37,8 @@ class Submission:
     """What the door collected. `documents` are codes of papers shown; `idempotency_key` is the form's own.
 
     `paper_numbers` maps such codes to the numbers the person stated; `originals_seen` are those the desk held in its
-    hands. `application_id` is there where something, a scan, belongs to the application before it is sent.
+    hands. `application_id` is there where something, a scan, belongs to the application before it is sent, `number`
+    where the number stands in what was signed; `signature_id` is the evidence of that signature, verified.
     """
 
     person_id: UUID
@@ -57,6 +58,8 @@ class Submission:
     otp_confirmed: bool | None = None
     paper_signed: bool | None = None
     application_id: UUID | None = None
+    number: str = ""
+    signature_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ def submit_application(
         answer = ask_law(case=case, wish=wish, on=applied_on, edition=edition)
         state = state_after(answer, insist=insist, as_draft=as_draft)
         hold = state == State.SUBMITTED and answer.outcome == "accept"
-        number = new_number(prefix=wish.country.upper())
+        number = submission.number or new_number(prefix=wish.country.upper())
         run_together(
             (
                 "write_submission",
@@ -137,6 +140,7 @@ def submit_application(
                     "edition": edition,
                     "applied_on": applied_on,
                     "ordered_by": case.row["standing_order"],
+                    "signature": submission.signature_id,
                     **answer_parameters(answer, state, applied_on),
                     "hold": hold,
                     "beyond": hold and seat_beyond_capacity(case=case),
@@ -186,6 +190,7 @@ def wish_of(submission: Submission, *, country: str, applied_on: date) -> Wish:
         authority_proved=submission.authority_proved,
         documents=submission.documents,
         otp_confirmed=submission.otp_confirmed,
+        eds_valid=True if submission.signature_id else None,
         paper_signed=submission.paper_signed,
     )
 
@@ -227,6 +232,7 @@ def ledger_data(submission: Submission, *, clinic: str, state: State, answer: An
         "edition": answer.edition,
         "documents": list(submission.documents),
         "confirmed_by_password": bool(submission.otp_confirmed),
+        "signature": str(submission.signature_id) if submission.signature_id else None,
     }
 
 

@@ -38,7 +38,7 @@ class Ways:
     @property
     def seat_taken(self) -> SeatTaken | None:
         """That the chosen doctor is full and others of the clinic are not, as the submission would find it."""
-        if self.answer.outcome != "accept":
+        if not self.nothing_in_the_way:
             return None
         try:
             seat_beyond_capacity(case=self.case)

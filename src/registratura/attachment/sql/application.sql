@@ -1,7 +1,7 @@
 select application.person_id, application.id, application.clinic_id, application.doctor_id, application.state, application.country, application.edition,
        application.channel, application.ground, application.reason, application.applicant, application.documents::json,
        application.applied_on, application.number, application.version, application.representative_id,
-       application.ordered_by, application.due_on, application.doctor_consents,
+       application.ordered_by, application.due_on, application.doctor_consents, application.signature_id,
        hold.state as hold_state, hold.doctor_id as hold_doctor_id, hold.beyond as hold_beyond
   from attachment_application application
   left join attachment_seathold hold

@@ -11,8 +11,8 @@ INDIVIDUAL = "1.2.398.3.3.4.1.1"
 ORGANISATION = "1.2.398.3.3.4.1.2"
 EMAIL_PROTECTION, CLIENT_AUTH = "email_protection", "client_auth"
 GOST = "1.2.398.3.10.1."
-IIN = re.compile(r"IIN(\d{12})")
-BIN = re.compile(r"BIN(\d{12})")
+IIN = re.compile(r"IIN([0-9]{12})")
+BIN = re.compile(r"BIN([0-9]{12})")
 
 
 class KeyUse(StrEnum):

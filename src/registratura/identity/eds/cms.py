@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,6 +18,7 @@ from registratura.identity.eds.certificate import GOST
 from registratura.identity.eds.failures import Failure, SignatureRefused
 
 LARGEST_CMS = 256_000
+BASE64 = re.compile(rb"[A-Za-z0-9+/]+={0,2}")
 DIGESTS = {"sha256": hashlib.sha256, "sha384": hashlib.sha384, "sha512": hashlib.sha512}
 
 
@@ -42,17 +45,28 @@ class OneSignature:
 
 
 def read_cms(data: bytes) -> OneSignature:
-    """Take the CMS apart, DER or PEM. Raises SignatureRefused."""
+    """Take the CMS apart, in DER. Raises SignatureRefused."""
     if len(data) > LARGEST_CMS:
         raise SignatureRefused(Failure.NOT_CMS, "too large")
     try:
-        if pem.detect(data):
-            data = pem.unarmor(data)[2]
         content_info = cms.ContentInfo.load(data, strict=True)
         if content_info["content_type"].native != "signed_data":
             raise SignatureRefused(Failure.NOT_CMS, "no signed data")
         return _one_signature(content_info["content"])
     except (ValueError, TypeError, KeyError) as error:
+        raise SignatureRefused(Failure.NOT_CMS, type(error).__name__) from error
+
+
+def signature_bytes(given: bytes) -> bytes:
+    """A CMS as programs hand it out, DER, PEM or bare base64, in DER. Raises SignatureRefused."""
+    if len(given) > 2 * LARGEST_CMS:
+        raise SignatureRefused(Failure.NOT_CMS, "too large")
+    try:
+        if pem.detect(given):
+            return pem.unarmor(given)[2]
+        text = b"".join(given.split())
+        return base64.b64decode(text, validate=True) if text and BASE64.fullmatch(text) else given
+    except (ValueError, TypeError) as error:
         raise SignatureRefused(Failure.NOT_CMS, type(error).__name__) from error
 
 

@@ -44,3 +44,30 @@ class SignatureRefused(Exception):
 
 # Not the signer's fault and over in a while: the same signature may be sent again.
 TRY_AGAIN = (Failure.REVOCATION_UNKNOWN, Failure.VERIFIER_UNREACHABLE)
+
+# The check each belongs to, of those a verification is made of.
+CHECK_OF = {
+    Failure.NOT_CMS: "document",
+    Failure.NO_SIGNER: "document",
+    Failure.SEVERAL_SIGNERS: "document",
+    Failure.NO_CERTIFICATE: "document",
+    Failure.NOTHING_SIGNED: "document",
+    Failure.OTHER_DOCUMENT: "document",
+    Failure.WRONG_SIGNATURE: "signature",
+    Failure.CERTIFICATE_SWAPPED: "signature",
+    Failure.WEAK_ALGORITHM: "signature",
+    Failure.GOST_NOT_SUPPORTED: "signature",
+    Failure.VERIFIER_UNREACHABLE: "signature",
+    Failure.UNTRUSTED: "chain",
+    Failure.BROKEN_CHAIN: "chain",
+    Failure.NOT_YET_VALID: "validity",
+    Failure.EXPIRED: "validity",
+    Failure.REVOKED: "revocation",
+    Failure.REVOCATION_UNKNOWN: "revocation",
+    Failure.KEY_FOR_SIGN_IN: "usage",
+    Failure.KEY_FOR_SIGNING: "usage",
+    Failure.NOT_AN_INDIVIDUAL: "usage",
+    Failure.NO_IIN: "person",
+    Failure.OTHER_PERSON: "person",
+    Failure.WRONG_TIME: "time",
+}

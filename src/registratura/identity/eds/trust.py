@@ -26,13 +26,6 @@ class TrustStore:
     intermediates: tuple[x509.Certificate, ...] = ()
     crls: tuple[crl.CertificateList, ...] = ()
 
-    def issuer_of(
-        self, certificate: x509.Certificate, *, brought: tuple[x509.Certificate, ...] = ()
-    ) -> x509.Certificate | None:
-        """The certificate whose owner issued this one, as far as the names say."""
-        known = (*self.roots, *self.intermediates, *brought)
-        return next((other for other in known if other.subject == certificate.issuer), None)
-
 
 def load_trust_store(*, folder: Path) -> TrustStore:
     """Read the folder. Raises TrustStoreUnreadable; an absent folder trusts nobody."""

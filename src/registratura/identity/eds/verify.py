@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, field
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from asn1crypto import x509
@@ -28,6 +29,8 @@ from registratura.identity.eds.ncanode import Ncanode
 from registratura.identity.eds.revocation import AskRevocation, RevocationAnswers
 from registratura.identity.eds.trust import TrustStore
 
+# In the order in which a signature is looked at.
+CHECKS = ("document", "signature", "chain", "validity", "revocation", "usage", "person", "time")
 # A signer's clock may be wrong by this much before the time it writes down is not believed.
 CLOCKS_MAY_DIFFER_BY = timedelta(minutes=10)
 # Servers keep better time: an answer on revocation may be this much younger than our own clock.
@@ -50,9 +53,7 @@ class Verified:
     answers: RevocationAnswers
     claimed_at: datetime | None
     verifier: str
-    checks: tuple[str, ...] = field(
-        default=("document", "signature", "chain", "validity", "revocation", "usage", "person", "time")
-    )
+    checks: tuple[str, ...] = CHECKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +85,27 @@ def verify_signature(
     if found.is_gost or has_gost_key(found.certificate):
         return _verify_gost(found, payload, cms, use, at, asked_at, verifier, expected_iin)
     check_signature(found, payload=payload)
-    issuer = verifier.trust.issuer_of(found.certificate, brought=found.brought)
-    if issuer is None:
-        raise SignatureRefused(Failure.UNTRUSTED, "issuer is not known")
     # The chain first, without revocation: nobody is asked about a certificate that is not the authority's.
-    _validate_chain(found, verifier.trust, at, None)
-    given = answers or verifier.ask(found.certificate, issuer)
+    chain = _validate_chain(found, verifier.trust, at, None)
+    given = answers or _ask_about(chain, verifier)
     chain = _validate_chain(found, verifier.trust, at, given)
     _check_owner(found.certificate, use, expected_iin)
     _check_time(found, at, asked_at)
     return Verified(iin_of(found.certificate), chain, given, found.claimed_at, "registratura")
+
+
+def _ask_about(chain: tuple[x509.Certificate, ...], verifier: Verifier) -> RevocationAnswers:
+    """What authorities say of the owner's certificate, and of those between, today: all that is judged by and kept.
+
+    The owner's authority is asked; its list, which may be long, counts where it gave no answer.
+    """
+    if len(chain) < 2:
+        raise SignatureRefused(Failure.UNTRUSTED, "an authority's own certificate")
+    owner, *authorities = chain
+    given = verifier.ask(owner, authorities[0])
+    asked_by_list = authorities[1:] if given.ocsps else authorities
+    lists = (a_list for a_list in verifier.trust.crls if a_list.issuer in [each.subject for each in asked_by_list])
+    return RevocationAnswers(given.ocsps, (*given.crls, *lists))
 
 
 def _validate_chain(
@@ -106,7 +118,7 @@ def _validate_chain(
         else {
             "revinfo_policy": REVOCATION,
             "ocsps": [answer.dump() for answer in answers.ocsps],
-            "crls": [*(a_list.dump() for a_list in trust.crls), *(a_list.dump() for a_list in answers.crls)],
+            "crls": [a_list.dump() for a_list in answers.crls],
         }
     )
     context = ValidationContext(
@@ -118,7 +130,10 @@ def _validate_chain(
         **revocation,
     )
     try:
-        path = asyncio.run(CertificateValidator(found.certificate, validation_context=context).async_validate_path())
+        # A thread of its own, since the caller's may be running an event loop; nothing is fetched in it.
+        with ThreadPoolExecutor(1) as thread:
+            validator = CertificateValidator(found.certificate, validation_context=context)
+            path = thread.submit(lambda: asyncio.run(validator.async_validate_path())).result()
     except PathBuildingError as error:
         raise SignatureRefused(Failure.UNTRUSTED, "no chain to a believed root") from error
     except (ValidationError, PathValidationError) as error:

@@ -33,16 +33,16 @@ def check(request: HttpRequest, asked: Asked) -> HttpResponse:
     """All answers on one page, and what the law says of them now."""
     rows = checked(asked, clock=clock_of(request))
     first = rows[0].ways
+    if first.seat_taken and not asked.draft.several:
+        return _choose_another_doctor(request, asked, first.seat_taken, status=200)
     if first.needs_signature and first.answer.outcome not in ("not_receivable", "nothing_to_do"):
         campaign = campaign_of(country=asked.person.country, on=asked.on)
-        context = chosen(asked) | _of_ways(first, asked.draft) | {"campaign": campaign}
+        context = chosen(asked) | _of_ways(first, asked.draft) | {"campaign": campaign, "rows": rows}
         return render(request, "portal/apply/ways.html", context)
     if asked.draft.several:
         return render(request, "portal/apply/check_several.html", chosen(asked) | {"rows": rows, "going": _going(rows)})
     if rows[0].ends:
-        return _no(request, asked, first.answer, status=200)
-    if first.seat_taken:
-        return _choose_another_doctor(request, asked, first.seat_taken, status=200)
+        return no_page(request, asked, first.answer, status=200)
     context = chosen(asked) | {"words": rows[0].words, "papers": rows[0].papers}
     return render(request, "portal/apply/check.html", context)
 
@@ -53,7 +53,7 @@ def send(request: HttpRequest) -> HttpResponse:
     """Send, an application for each person. A second press of the button leads to what the first one made."""
     key = request.POST.get("key", "")
     if sent_with(request, key=key):
-        return _to_what_was_sent(request, key)
+        return to_what_was_sent(request, key)
     draft = read_draft(request)
     if not (draft.people and draft.clinic and draft.everybody_has_a_doctor) or draft.key != key:
         return redirect("portal:apply")
@@ -65,11 +65,11 @@ def send(request: HttpRequest) -> HttpResponse:
     try:
         submitted = _submit(request, asked, asked.person, insist="insist" in request.POST)
     except LawSaysNo as no:
-        return _no(request, asked, no.answer, status=422)
+        return no_page(request, asked, no.answer, status=422)
     except AttachmentError as error:
-        return _not_done(request, asked, error)
+        return not_done(request, asked, error)
     remember_sent(request, draft=draft, submitted=[submitted])
-    return _to_what_was_sent(request, key)
+    return to_what_was_sent(request, key)
 
 
 @require_GET
@@ -96,7 +96,7 @@ def _send_several(request: HttpRequest, asked: Asked) -> HttpResponse:
     if not submitted:
         return redirect("portal:apply_check")
     remember_sent(request, draft=asked.draft, submitted=submitted)
-    return _to_what_was_sent(request, asked.draft.key)
+    return to_what_was_sent(request, asked.draft.key)
 
 
 def _submit(request: HttpRequest, asked: Asked, person: Person, *, insist: bool) -> Submitted:
@@ -105,7 +105,7 @@ def _submit(request: HttpRequest, asked: Asked, person: Person, *, insist: bool)
     )
 
 
-def _to_what_was_sent(request: HttpRequest, key: str) -> HttpResponse:
+def to_what_was_sent(request: HttpRequest, key: str) -> HttpResponse:
     """The application's own page; for several, or where some are left, the page that lists them."""
     addresses = sent_with(request, key=key)
     if len(addresses) > 1 or read_draft(request).people:
@@ -117,7 +117,7 @@ def _going(rows: list[Checked]) -> int:
     return sum(row.can_go for row in rows)
 
 
-def _no(request: HttpRequest, asked: Asked, answer: Answer, *, status: int) -> HttpResponse:
+def no_page(request: HttpRequest, asked: Asked, answer: Answer, *, status: int) -> HttpResponse:
     """Why not, what instead, and for a refusal the doctors' figures and the way to a written decision."""
     clinic_id = UUID(asked.draft.clinic)
     context = chosen(asked) | {
@@ -127,7 +127,7 @@ def _no(request: HttpRequest, asked: Asked, answer: Answer, *, status: int) -> H
     return render(request, "portal/apply/no.html", context, status=status)
 
 
-def _not_done(request: HttpRequest, asked: Asked, error: AttachmentError) -> HttpResponse:
+def not_done(request: HttpRequest, asked: Asked, error: AttachmentError) -> HttpResponse:
     """What came in between, at the place where it can be mended; the answers stay."""
     if isinstance(error, SeatTaken):
         return _choose_another_doctor(request, asked, error, status=error.status)

@@ -1,0 +1,20 @@
+"""Who signed an application by EDS, wherever the application is shown."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.template import Library
+
+from registratura.identity.queries.evidence import signed
+
+register = Library()
+
+
+@register.inclusion_tag("identity/signed.html")
+def signed_by_eds(person_id: UUID, signature_id: UUID | None, time_zone: str) -> dict[str, object]:
+    """The signer, the time in that zone, and the number of the evidence; nothing where nothing was signed."""
+    return {
+        "signed": signed(person_id=person_id, evidence_id=signature_id) if signature_id else None,
+        "zone": time_zone,
+    }
