@@ -264,6 +264,16 @@ class TestUnlawful:
         assert rule(review, "unlawful").evidence["consequence"] == "law_forbids"
         assert refused.application.state == "refused"
 
+    def test_the_chosen_doctor_who_works_no_longer_holds_no_place_but_the_order_stands(self):
+        refused = make_refused()
+        review = refused.sent()
+        world.make_doctor(clinic=refused.doctor.clinic)
+        refused.doctor.working = False
+        refused.doctor.save()
+        ruled = rule(review, "unlawful")
+        assert (ruled.evidence["consequence"], refused.application.state) == ("reopened", "submitted")
+        assert not SeatHold.objects.filter(person=refused.person, state="held").exists()
+
     def test_the_refusal_on_paper_still_shows_its_own_decision_after_the_clinic_attached(self):
         refused = make_refused()
         rule(refused.sent(), "unlawful")

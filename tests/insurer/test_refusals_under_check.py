@@ -127,6 +127,20 @@ class TestOneRefusal:
         for page in ("/insurer/", "/insurer/clinics/", "/insurer/paper/", address("review", review)):
             assert client.get(page).status_code == 403
 
+    @pytest.mark.parametrize(
+        ("door", "status"), [("portal:paper", 404), ("portal:paper_pdf", 404), ("portal:application", 403)]
+    )
+    def test_papers_and_applications_open_by_the_check_alone_not_by_the_doors_of_others(self, refused, door, status):
+        refused.sent()
+        paper = refused.document.id if "paper" in door else refused.application_id
+        assert expert(refused.insurer).get(reverse(door, args=[refused.person.id, paper])).status_code == status
+
+    @pytest.mark.parametrize("door", ["portal:scan", "desk:scan"])
+    def test_scans_are_for_those_who_decide_not_for_the_insurer(self, refused, door):
+        refused.sent()
+        address = reverse(door, args=[refused.person.id, refused.application_id, refused.document.id])
+        assert expert(refused.insurer).get(address).status_code == 403
+
 
 class TestTheVerdict:
     def test_it_is_read_once_more_before_it_is_given(self, refused):

@@ -98,5 +98,5 @@ def test_after_a_lawful_refusal_the_person_reads_where_else_to_turn(visitor: Vis
     told.to_contain_text("Свободных мест не было ни у одного врача.")
     told.to_contain_text("You can complain to the territorial fund of compulsory medical insurance")
     told.to_contain_text("You can go to court.")
-    told.to_contain_text("You can choose another clinic")
+    told.to_contain_text("You can apply to another clinic")
     visitor.finds_everything_accessible()

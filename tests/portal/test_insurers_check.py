@@ -125,7 +125,7 @@ def test_after_a_lawful_refusal_the_further_ways_stand_as_sentences(refused, vis
     page = told(visitor, rule(refused, refused.sent(), "lawful"))
     assert "The refusal was lawful." in page
     assert "Проверено по журналу." in page
-    for way in ("territorial fund", "ministry of health", "You can go to court.", "You can choose another clinic"):
+    for way in ("territorial fund", "ministry of health", "You can go to court.", "You can apply to another clinic"):
         assert way in page
 
 
@@ -156,3 +156,13 @@ def test_with_another_application_under_way_or_a_new_attachment_nothing_was_open
     world.attach(person=refused.person, doctor=world.make_doctor(clinic=world.make_clinic(country="ru")))
     refused.person.attachments.update(recorded_at=TUESDAY())
     assert "You have been attached since the refusal" in told(visitor, rule(refused, review, "unlawful"))
+
+
+def test_when_the_answer_is_late_the_person_reads_what_to_do(refused):
+    review = refused.sent()
+    on_time = citizen(refused.person, day=date(2026, 12, 16))
+    assert "The answer is late" not in told(on_time, review)
+    account = refused.person.accounts.get()
+    late = told(Visitor(account=account, day=date(2026, 12, 17)), review)
+    assert "The answer is late" in late
+    assert "territorial fund" in late

@@ -105,7 +105,8 @@ def _follow(review: RefusalReview, verdict: str, row: dict[str, Any] | None, cas
         answer=kept_answer(answer).obj,
         version=F("version") + 1,
     )
-    _hold_seat(review, row["doctor_id"], case, at)
+    if case.doctor:
+        _hold_seat(review, case.doctor, case, at)
     return REOPENED
 
 
@@ -128,14 +129,16 @@ def _attached_since(review: RefusalReview) -> bool:
     ).exists()
 
 
-def _hold_seat(review: RefusalReview, doctor_id: UUID, case: Case, at: datetime) -> None:
-    """The place of the chosen doctor again; the order gives one beyond the norm. The doctor's load is locked."""
-    doctor = case.doctor
+def _hold_seat(review: RefusalReview, doctor: dict[str, Any], case: Case, at: datetime) -> None:
+    """The place of the chosen doctor again; the order gives one beyond the norm. The doctor's load is locked.
+
+    A doctor who works no longer has no place to hold: the desk chooses another one with the person.
+    """
     held = {
         "state": SeatHold.State.HELD,
-        "beyond": doctor is not None and case.free_places(doctor) <= 0,
+        "beyond": case.free_places(doctor) <= 0,
         "held_at": at,
-        "doctor_id": doctor_id,
+        "doctor_id": doctor["id"],
     }
     key = {"person_id": review.person_id, "application_id": review.application_id}
     if not SeatHold.objects.filter(**key).update(**held):

@@ -67,9 +67,10 @@ def insurer_check(request: HttpRequest, person_id: UUID, application_id: UUID) -
 @for_citizens
 def review(request: HttpRequest, person_id: UUID, review_id: UUID) -> HttpResponse:
     """Where the check stands: what is expected when, the verdict with its reasons, what can be done now."""
-    check_acts_for(request, person_id=person_id)
+    on = check_acts_for(request, person_id=person_id)
     shown = reviews_of_person(person_id=person_id).filter(id=review_id).first()
     if shown is None:
         raise Http404
-    context = {"review": shown, "just_sent": "sent" in request.GET, "here": "cabinet"}
+    late = not shown.verdict and shown.due_on is not None and shown.due_on < on
+    context = {"review": shown, "is_late": late, "just_sent": "sent" in request.GET, "here": "cabinet"}
     return render(request, "portal/review.html", context)
