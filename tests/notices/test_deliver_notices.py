@@ -8,9 +8,11 @@ import pytest
 from django.db import connection
 
 from registratura.notices import channels
-from registratura.notices.actions.deliver_notices import MOST_ATTEMPTS, Delivered, deliver_notices
-from registratura.notices.channels import MessageNotSent, can_send, send_message
+from registratura.notices.actions.deliver_notices import TRIES, WORTH_SENDING_FOR, Delivered, deliver_notices
+from registratura.notices.channels import can_send, send_message
+from registratura.notices.message import MessageNotSent, MessageUncertain
 from registratura.notices.models import DemoMessage, Notice
+from registratura.notices.texts import sentence
 from registratura.registry.models import Contact
 from tests import world
 
@@ -69,16 +71,74 @@ def test_nobody_is_written_to_without_an_address_or_about_old_news():
 
 
 @on_database
-def test_a_notice_that_does_not_leave_is_tried_again_but_not_for_ever(monkeypatch):
-    def broken(channel, address, text, at):
-        raise MessageNotSent("the provider does not answer")
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_a_person_who_chose_a_language_is_written_to_in_that_one_alone(language):
+    notice = notice_for(country="kz")
+    notice.person.language = language
+    notice.person.save()
+    deliver_notices(clock=NOW)
+    assert DemoMessage.objects.get().text == sentence(notice.kind, notice.data, language)
 
-    monkeypatch.setitem(channels.SENDERS, "demo", broken)
-    notice = notice_for()
-    for _ in range(MOST_ATTEMPTS + 2):
-        deliver_notices(clock=NOW)
+
+def breaking(error: Exception, handed_over: list[object]):
+    """A sender that fails, and remembers what it was given."""
+
+    def send(message):
+        handed_over.append(message)
+        raise error
+
+    return send
+
+
+@on_database
+def test_a_notice_that_does_not_leave_is_tried_again_with_growing_pauses_but_not_for_ever(monkeypatch):
+    tried = []
+    monkeypatch.setitem(channels.SENDERS, "demo", breaking(MessageNotSent("the provider does not answer"), tried))
+    notice = notice_for(age=timedelta(0))
+    ages = []
+    for minutes in range(int(WORTH_SENDING_FOR.total_seconds() // 60) + 60):
+        now = notice.created_at + timedelta(minutes=minutes)
+        if deliver_notices(clock=lambda now=now: now).failed:
+            ages.append(now - notice.created_at)
+    assert tuple(ages) == TRIES
+    assert {message.id for message in tried} == {notice.id}
     notice.refresh_from_db()
-    assert (notice.sent_at, notice.attempts) == (None, MOST_ATTEMPTS)
+    assert notice.sent_at is None
+
+
+@on_database
+def test_a_worker_that_was_away_does_not_use_up_the_tries_at_once(monkeypatch):
+    tried = []
+    monkeypatch.setitem(channels.SENDERS, "demo", breaking(MessageNotSent("the provider does not answer"), tried))
+    notice_for(age=timedelta(hours=13))
+    for _ in range(10):
+        deliver_notices(clock=NOW)
+    assert len(tried) == 1
+    deliver_notices(clock=lambda: NOW() + timedelta(hours=11))
+    assert len(tried) == 2
+
+
+@on_database
+def test_a_message_that_may_have_arrived_is_not_sent_a_second_time(monkeypatch):
+    tried = []
+    monkeypatch.setitem(channels.SENDERS, "demo", breaking(MessageUncertain("it hung up"), tried))
+    notice_for()
+    for hours in range(48):
+        deliver_notices(clock=lambda hours=hours: NOW() + timedelta(hours=hours))
+    assert len(tried) == 1
+
+
+@on_database
+def test_a_worker_that_dies_between_claim_and_hand_over_leaves_no_second_message(monkeypatch):
+    notice = notice_for()
+    with monkeypatch.context() as dying:
+        dying.setitem(channels.SENDERS, "demo", breaking(KeyboardInterrupt(), []))
+        with pytest.raises(KeyboardInterrupt):
+            deliver_notices(clock=NOW)
+    notice.refresh_from_db()
+    assert (notice.sent_at, notice.read_at) == (NOW(), None)
+    assert deliver_notices(clock=lambda: NOW() + timedelta(days=1)) == Delivered(sent=0, failed=0)
+    assert not DemoMessage.objects.exists()
 
 
 @on_database

@@ -13,7 +13,7 @@ SECRET_KEY = REGISTRATURA.secret_key
 DEBUG = REGISTRATURA.debug
 ALLOWED_HOSTS = list(REGISTRATURA.hosts)
 SERVICE_NAME = "registratura"
-MESSAGE_SENDER = "" if REGISTRATURA.mode == "production" else "demo"
+MESSAGE_SENDER = "configured" if REGISTRATURA.mode == "production" else "demo"
 
 INSTALLED_APPS = [
     "django.contrib.postgres",

@@ -1,28 +1,40 @@
-"""Send people the notices that wait in the outbox."""
+"""Send people the notices that wait in the outbox: each at most once, with growing pauses between the tries.
+
+A notice is claimed before it is handed over: its row is locked, marked as sent and committed, and only then does the
+message leave. Two workers never send the same one. Where a try surely failed, the mark is taken off again; where the
+worker dies between the claim and the hand-over, or nobody can know whether the message arrived, the mark stays: an SMS
+that comes twice troubles people more than one that stands in the cabinet alone.
+"""
 
 from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
-from django.utils import timezone
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from registratura.ledger.clock import Clock
-from registratura.notices.channels import Channel, MessageNotSent, send_message
+from registratura.notices.channels import can_send, send_message
+from registratura.notices.message import Channel, MessageNotSent, MessageUncertain
 from registratura.notices.models import Notice
 from registratura.notices.texts import UnknownKind, sentence
 from registratura.registry.models import Contact
 
 log = logging.getLogger(__name__)
 
-MOST_ATTEMPTS = 5
+TRIES = tuple(timedelta(minutes=minutes) for minutes in (0, 1, 5, 30, 2 * 60, 8 * 60, 24 * 60, 72 * 60))
+"""When a notice may be tried, by its age; a failed try moves on to the first of these that is still ahead, so that a
+worker that comes back after a day does not use them all up at once."""
 # Older news is no news; it stays in the cabinet.
 WORTH_SENDING_FOR = timedelta(days=7)
+CHANNELS: dict[str, Channel] = {"phone": "sms", "email": "email"}
 LANGUAGES = {"kz": ("kk", "ru"), "ru": ("ru",)}
-"""A person's language is not on record, so the state's: both of them in Kazakhstan, as its own messages do."""
+"""For whoever has not chosen a language, the state's: both of them in Kazakhstan, as its own messages do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,58 +48,94 @@ class Delivered:
 def deliver_notices(*, clock: Clock = timezone.now, at_most: int = 200) -> Delivered:
     """Send up to `at_most` unsent notices to people with a telephone or e-mail address, oldest first.
 
-    Each is sent in a transaction of its own under a lock that other workers pass by, so that it goes out once.
+    Nothing is touched while no channel leaves this installation. Part of no transaction: each claim is one of its own.
     """
+    kinds = [kind for kind, channel in CHANNELS.items() if can_send(channel=channel)]
     sent = failed = 0
-    tried: set[object] = set()
-    while len(tried) < at_most:
-        with transaction.atomic():
-            notice = _next(clock, tried)
-            if notice is None:
-                break
-            tried.add(notice.id)
-            if _send(notice, clock):
-                sent += 1
-            else:
-                failed += 1
+    for _number in range(at_most):
+        notice = _claim(kinds, clock) if kinds else None
+        if notice is None:
+            break
+        if _hand_over(notice, kinds, clock):
+            sent += 1
+        else:
+            failed += 1
     return Delivered(sent=sent, failed=failed)
 
 
-def _next(clock: Clock, tried: set[object]) -> Notice | None:
-    waiting = Notice.objects.filter(
-        Exists(Contact.objects.filter(person_id=OuterRef("person_id"))),
-        sent_at=None,
-        attempts__lt=MOST_ATTEMPTS,
-        created_at__gt=clock() - WORTH_SENDING_FOR,
-    ).exclude(id__in=tried)
-    return (
-        waiting.select_for_update(skip_locked=True, of=("self",))
-        .order_by("created_at")
-        .select_related("person")
-        .first()
-    )
+def _claim(kinds: list[str], clock: Clock) -> Notice | None:
+    """The next notice that is due, marked as sent; other workers pass a locked one by."""
+    with transaction.atomic():
+        at = clock()
+        notice = (
+            Notice.objects.filter(
+                _due(at),
+                Exists(_contacts(OuterRef("person_id"), kinds)),
+                sent_at=None,
+                created_at__gt=at - WORTH_SENDING_FOR,
+            )
+            .select_for_update(skip_locked=True, of=("self",))
+            .order_by("created_at")
+            .select_related("person")
+            .first()
+        )
+        if notice:
+            notice.sent_at, notice.attempts = at, notice.attempts + 1
+            notice.save(update_fields=["attempts", "sent_at"])
+    return notice
 
 
-def _send(notice: Notice, clock: Clock) -> bool:
-    channel, address = _contact(notice)
-    notice.attempts += 1
+def _due(at: datetime) -> Q:
+    due = Q()
+    for tries, age in enumerate(TRIES):
+        due |= Q(attempts=tries, created_at__lte=at - age)
+    return due
+
+
+def _hand_over(notice: Notice, kinds: list[str], clock: Clock) -> bool:
     try:
-        with transaction.atomic():
-            send_message(channel=channel, address=address, text=_text(notice), at=clock())
-    except (MessageNotSent, UnknownKind) as error:
+        kind, address = _contacts(notice.person_id, kinds).values_list("kind", "value")[0]
+        send_message(
+            channel=CHANNELS[kind],
+            address=address,
+            text=_text(notice),
+            subject=_subject(notice),
+            at=clock(),
+            message_id=notice.id,
+        )
+    except MessageUncertain as error:
+        log.warning("notice %s may have been sent: %s", notice.id, error)
+    except (MessageNotSent, UnknownKind, IndexError) as error:
+        _give_back(notice, clock())
         log.warning("notice %s not sent, attempt %d: %s", notice.id, notice.attempts, error)
-    else:
-        notice.sent_at = clock()
+        return False
+    return True
+
+
+def _give_back(notice: Notice, at: datetime) -> None:
+    """Take the mark off; the next try is the first that is still ahead."""
+    notice.sent_at = None
+    notice.attempts = max(notice.attempts, sum(notice.created_at + age <= at for age in TRIES))
     notice.save(update_fields=["attempts", "sent_at"])
-    return notice.sent_at is not None
 
 
-def _contact(notice: Notice) -> tuple[Channel, str]:
-    contacts = Contact.objects.filter(person_id=notice.person_id).order_by("-kind", "-confirmed", "-own", "id")
-    kind, address = contacts.values_list("kind", "value")[0]
-    return ("sms" if kind == "phone" else "email"), address
+def _contacts(person_id: UUID | OuterRef, kinds: list[str]) -> QuerySet[Contact]:
+    """A telephone before an e-mail address, a confirmed one before others, one's own before a shared one."""
+    return Contact.objects.filter(person_id=person_id, kind__in=kinds).order_by("-kind", "-confirmed", "-own", "id")
+
+
+def _languages(notice: Notice) -> tuple[str, ...]:
+    chosen = notice.person.language
+    return (chosen,) if chosen else LANGUAGES.get(notice.person.country, ("ru",))
 
 
 def _text(notice: Notice) -> str:
-    languages = LANGUAGES.get(notice.person.country, ("ru",))
-    return "\n".join(sentence(notice.kind, notice.data, language) for language in languages)
+    return "\n".join(sentence(notice.kind, notice.data, language) for language in _languages(notice))
+
+
+def _subject(notice: Notice) -> str:
+    subjects = []
+    for language in _languages(notice):
+        with translation.override(language):
+            subjects.append(_("About your attachment to a clinic"))
+    return " / ".join(subjects)
