@@ -257,6 +257,13 @@ class TestUnlawful:
         assert refused.application.state == "refused"
         assert Notice.objects.filter(person=refused.person, kind="review.attached_since").exists()
 
+    def test_a_corrected_record_of_an_older_attachment_is_no_new_attachment(self):
+        refused = make_refused()
+        review = refused.sent()
+        world.attach(person=refused.person, doctor=world.make_doctor(clinic=world.make_clinic(country="ru")))
+        Attachment.objects.filter(person=refused.person).update(recorded_at=TUESDAY())
+        assert rule(review, "unlawful").evidence["consequence"] == "reopened"
+
     def test_a_clinic_that_lost_its_contract_meanwhile_is_not_ordered(self):
         refused = make_refused()
         review = refused.sent()

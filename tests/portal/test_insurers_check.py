@@ -153,7 +153,8 @@ def test_after_foreign_paper_the_person_reads_what_to_say_at_the_desk(refused, v
 
 def test_with_another_application_under_way_or_a_new_attachment_nothing_was_opened_and_it_is_said(refused, visitor):
     review = refused.sent()
-    world.attach(person=refused.person, doctor=world.make_doctor(clinic=world.make_clinic(country="ru")))
+    other = world.make_doctor(clinic=world.make_clinic(country="ru"))
+    world.attach(person=refused.person, doctor=other, since=DAY)
     refused.person.attachments.update(recorded_at=TUESDAY())
     assert "You have been attached since the refusal" in told(visitor, rule(refused, review, "unlawful"))
 

@@ -22,7 +22,7 @@ from registratura.ledger.actions.record_entry import lock_person, record_entry
 from registratura.ledger.clock import Clock
 from registratura.notices.models import Notice
 
-LAWFUL, UNLAWFUL = RefusalReview.Verdict.LAWFUL, RefusalReview.Verdict.UNLAWFUL
+LAWFUL = RefusalReview.Verdict.LAWFUL
 
 STANDS = "stands"
 REOPENED = "reopened"
@@ -31,8 +31,6 @@ OTHER_APPLICATION = "other_application"
 ATTACHED_SINCE = "attached_since"
 LAW_FORBIDS = "law_forbids"
 """What follows from a verdict: `consequence` in the review's evidence. The last three leave the application closed."""
-
-ORDERS = (REOPENED, ORDERED_ON_PAPER)
 
 
 def rule_on_refusal(
@@ -119,12 +117,14 @@ def _order_on_paper(review: RefusalReview, case: Case) -> str:
 
 
 def _attached_since(review: RefusalReview) -> bool:
+    """Whether an attachment has begun since; a corrected record of an older one is none."""
     refused_at = Decision.objects.get(person_id=review.person_id, id=review.decision_id).decided_at
     return Attachment.objects.filter(
         person_id=review.person_id,
         kind="main",
         superseded_at=None,
         period__upper_inf=True,
+        period__startswith__gte=review.refused_on,
         recorded_at__gt=refused_at,
     ).exists()
 

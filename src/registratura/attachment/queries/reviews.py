@@ -101,7 +101,10 @@ def reviews_of_clinics(*, clinic_ids: Iterable[UUID], page: int | str = 1) -> Pa
     Each has `to_attach`: the order stands, for the person neither was attached since nor took the application back.
     """
     attached = Attachment.objects.filter(
-        person_id=OuterRef("person_id"), superseded_at=None, recorded_at__gt=OuterRef("ruled_at")
+        person_id=OuterRef("person_id"),
+        superseded_at=None,
+        recorded_at__gt=OuterRef("ruled_at"),
+        period__startswith__gte=OuterRef("ruled_on"),
     )
     given_up = Application.objects.filter(
         person_id=OuterRef("person_id"), id=OuterRef("application_id"), state__in=(State.WITHDRAWN, State.EXPIRED)

@@ -51,7 +51,12 @@ select (select day from today) as legal_day,
     (select json_build_object(
                 'id', attachment.id, 'clinic_id', attachment.clinic_id, 'clinic', former.code, 'clinic_name', former.name,
                 'region', former.region, 'doctor', former_doctor.code, 'since', lower(attachment.period),
-                'status', former.status, 'status_since', former.status_since)
+                'status', former.status, 'status_since', former.status_since,
+                -- The clinic took the person over from one that was reorganised; nobody chose it.
+                'taken_over', exists (
+                    select from attachment_attachment gone
+                     where gone.person_id = person.id and gone.superseded_at is null
+                       and gone.end_reason = 'clinic_reorganised' and gone.ended_at = attachment.recorded_at))
        from attachment_attachment attachment
        join registry_clinic former on former.id = attachment.clinic_id
        left join registry_doctor former_doctor on former_doctor.id = attachment.doctor_id
@@ -99,7 +104,8 @@ select (select day from today) as legal_day,
       where review.person_id = person.id and review.clinic_id = (select clinic_id from chosen)
         and review.verdict = 'unlawful' and review.application_id is null and review.attach_by is not null
         and not exists (select from attachment_attachment since
-                         where since.person_id = person.id and since.recorded_at > review.ruled_at)
+                         where since.person_id = person.id and since.recorded_at > review.ruled_at
+                           and lower(since.period) >= review.ruled_on)
       order by review.ruled_at desc
       limit 1) as standing_order,
     head.seq as head_seq, head.hash as head_hash
