@@ -7,6 +7,7 @@ from typing import get_args
 from registratura.law.answer import Answer, Change, How, Outcome
 from registratura.law.errors import NoValue
 from registratura.law.facts import Channel, Facts, Ground, Reason
+from registratura.law.facts.base import Fact
 from registratura.law.rulebook import Rulebook
 
 Ask = Callable[[Facts, date], Answer]
@@ -60,10 +61,11 @@ def _alternatives(answer: Answer, facts: Facts) -> Iterator[tuple[How, tuple[str
 
 
 def _next_change(answer: Answer, rulebook: Rulebook, facts: Facts, ask: Ask) -> tuple[date, Answer] | tuple[None, None]:
-    """Try the days named by findings and by dated parameters, in order, until the answer is another one."""
+    """Try the days named by findings, dated parameters and facts, in order, until the answer is another one."""
     parameters = {used.code for finding in answer.findings for used in finding.parameters}
     days = {day for code in parameters for day in rulebook.changes_of(code)}
     days |= {finding.changes_on for finding in answer.findings if finding.changes_on}
+    days |= set(_days_in(facts))
     tried = answer.on
     for _ in range(DAYS_TRIED):
         ahead = [day for day in days if day > tried]
@@ -74,7 +76,27 @@ def _next_change(answer: Answer, rulebook: Rulebook, facts: Facts, ask: Ask) -> 
             later = ask(facts.moved(applied_on=tried), tried)
         except NoValue:
             break
-        if (later.outcome, later.grounds) != (answer.outcome, answer.grounds):
+        if _gist(later, rulebook) != _gist(answer, rulebook):
             return tried, later
         days |= {finding.changes_on for finding in later.findings if finding.changes_on}
     return None, None
+
+
+def _gist(answer: Answer, rulebook: Rulebook) -> object:
+    """What an answer comes to: its outcome and grounds; where nothing is decided, the verdict of each rule itself."""
+    if answer.outcome != "answered":
+        return answer.outcome, answer.grounds
+    exceptions = {spec.code for spec in rulebook.rules if spec.base}
+    return [(finding.rule, finding.settled) for finding in answer.findings if finding.rule not in exceptions]
+
+
+def _days_in(fact: object) -> Iterator[date]:
+    """Every day named in the facts: on the first and the last of a period an answer may change."""
+    if isinstance(fact, date):
+        yield fact
+    elif isinstance(fact, Fact):
+        for name in fact.model_fields_set:
+            yield from _days_in(getattr(fact, name))
+    elif isinstance(fact, tuple):
+        for each in fact:
+            yield from _days_in(each)

@@ -1,9 +1,9 @@
 """The person who is to be attached. No name, no number: what the law asks about, nothing that identifies."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from registratura.law.facts.base import Code, Count, Day, Fact, Flag, Name, Period
 
@@ -67,6 +67,19 @@ class Category(Period):
     )
 
 
+class Disease(Period):
+    """A disease that gives rights, while it is on record."""
+
+    code: Code = Field(description="socially_significant, chronic, dangerous, tuberculosis, cancer, …")
+
+
+def _named_by_its_code(written: Any) -> Any:
+    return {"code": written} if isinstance(written, str) else written
+
+
+NamedDisease = Annotated[Disease, BeforeValidator(_named_by_its_code, json_schema_input_type=Code | Disease)]
+
+
 class Coverage(Fact):
     """Insurance as the fund knows it (kz: ОСМС)."""
 
@@ -105,9 +118,9 @@ class Person(Fact):
     categories: tuple[Category, ...] | None = Field(
         default=None, description="Categories held. Empty: none. Null: not known."
     )
-    diseases: tuple[Code, ...] | None = Field(
+    diseases: tuple[NamedDisease, ...] | None = Field(
         default=None,
-        description="Codes of diseases that give rights. Empty: none. Null: not known.",
+        description="Diseases that give rights, each by its code or with its period. Empty: none. Null: not known.",
     )
     incapable: Flag | None = Field(default=None, description="Found incapable by a court.")
     employed: Flag | None = Field(default=None, description="Works for pay.")

@@ -42,7 +42,8 @@ def desk(facts: Facts, p: Parameters) -> Finding | None:
     """Непосредственное или письменное обращение в поликлинику допускается лишь для пенсионеров и людей с
     ограниченными возможностями.
 
-    The guide's two groups are categories the person holds on the day; a letter to the clinic counts as the desk does.
+    The guide's two groups are categories the person holds on the day of the application; a letter to the clinic counts
+    as the desk does.
     """
     if facts.channel not in AT_THE_CLINIC:
         return None
@@ -52,7 +53,7 @@ def desk(facts: Facts, p: Parameters) -> Finding | None:
     if person.categories is None:
         return unknown("person.categories")
     for held in person.categories:
-        if held.code in p.desk_categories and held.covers(p.on):
+        if held.code in p.desk_categories and held.covers(facts.applied_on):
             return met(category=held.code)
     return None
 

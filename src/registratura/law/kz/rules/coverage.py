@@ -1,9 +1,10 @@
 """What a person is entitled to: the appointment, and the two packages of care (KZ-3, 12, 13)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
-from registratura.law.facts import Facts
+from registratura.law.facts import Category, Facts, Person
 from registratura.law.findings import Finding, met, not_applicable, not_met, unknown
+from registratura.law.kz.rules.ages import birthday
 from registratura.law.parameters import Parameters
 from registratura.law.rulebook import exception_to, rule
 
@@ -45,11 +46,15 @@ def guaranteed_package(facts: Facts, p: Parameters) -> Finding:
 def patient(facts: Facts, p: Parameters) -> Finding | None:
     """… и пациентам с социально-значимыми, хроническими и опасными для общества заболеваниями …
 
-    Whoever is ill so has the first package whatever the status.
+    Whoever is ill so has the first package whatever the status. The sentence names kinds of disease; whether another
+    disease on record is of one of them can't be told from it.
     """
     if facts.person.diseases is None:
         return unknown("person.diseases")
-    return met() if any(disease in p.guaranteed_diseases for disease in facts.person.diseases) else None
+    held = [disease.code for disease in facts.person.diseases if disease.covers(p.on)]
+    if any(disease in p.guaranteed_diseases for disease in held):
+        return met()
+    return unknown("person.diseases", message="which_kind") if held else None
 
 
 @rule(
@@ -68,11 +73,11 @@ def insured_package(facts: Facts, p: Parameters) -> Finding:
         return not_applicable("not_yet", begins_on=p.packages_begin)
     coverage = facts.person.coverage
     if coverage is None:
-        return unknown("person.coverage.insured")
+        return unknown("person.coverage.insured", message="not_asked")
     if coverage.insured is None:
         paid_through = coverage.paid_through
         if paid_through is None or paid_through < p.on or coverage.debt:
-            return unknown("person.coverage.insured")
+            return unknown("person.coverage.insured", message="not_asked")
         return met("paid", paid_through_on=paid_through, changes_on=paid_through + timedelta(days=1))
     return met() if coverage.insured else not_met()
 
@@ -86,25 +91,41 @@ def state_paid(facts: Facts, p: Parameters) -> Finding | None:
     """В их числе дети, беременные женщины, инвалиды, пенсионеры, многодетные матери, студенты. За них отчисления в Фонд
     социального медицинского страхования будет производить государство.
 
-    The category must be held on the day and proved; a date of birth proves a child.
+    The category must be held on the day and proved; a date of birth proves a child. Of several the one that lasts
+    longest is told.
     """
     person = facts.person
-    age = person.age_on(p.on)
-    if age is not None and age < p.child_below_age:
-        return met(category="child")
+    proved, unproved = held_of(person, p.state_paid_categories, on=p.on)
+    grown_up_on = birthday(person, p.child_below_age)
+    if grown_up_on is not None and p.on < grown_up_on:
+        proved = longest_of(proved, Category(code="child", until=grown_up_on))
+    if proved is not None and proved.until is None:
+        return met(category=proved.code)
+    if proved is not None and proved.until is not None:
+        last_on = proved.until - timedelta(days=1)
+        return met("until", category=proved.code, last_on=last_on, changes_on=proved.until)
     if person.categories is None:
         return unknown("person.categories")
-    unproved = ""
-    for held in person.categories:
-        if held.code not in p.state_paid_categories or not held.covers(p.on):
-            continue
-        if held.evidence is None:
-            unproved = held.code
-        elif held.until is None:
-            return met(category=held.code)
-        else:
-            last_on = held.until - timedelta(days=1)
-            return met("until", category=held.code, last_on=last_on, changes_on=held.until)
-    if unproved:
-        return unknown("person.categories", message="not_proved", category=unproved)
-    return unknown("person.birth_date") if age is None else None
+    if unproved is not None:
+        return unknown("person.categories", message="not_proved", category=unproved.code)
+    return unknown("person.birth_date") if grown_up_on is None else None
+
+
+def held_of(person: Person, codes: tuple[str, ...], *, on: date) -> tuple[Category | None, Category | None]:
+    """Of the categories named, the proved one that lasts longest on from the day, and the first that is not proved."""
+    proved: Category | None = None
+    unproved: Category | None = None
+    for held in sorted(person.categories or (), key=lambda category: category.code):
+        if held.code in codes and held.covers(on):
+            if held.evidence is None:
+                unproved = unproved or held
+            else:
+                proved = longest_of(proved, held)
+    return proved, unproved
+
+
+def longest_of(one: Category | None, other: Category) -> Category:
+    """The category that lasts longer; the first where neither does."""
+    if one is None:
+        return other
+    return other if (other.until or date.max) > (one.until or date.max) else one

@@ -1,7 +1,7 @@
 """What publications of 2025 and 2026 add to the guide for an application; much of it is not confirmed."""
 
 from registratura.law.calendar import working_calendar
-from registratura.law.facts import Facts
+from registratura.law.facts import Category, Facts
 from registratura.law.findings import (
     Finding,
     Missing,
@@ -11,6 +11,7 @@ from registratura.law.findings import (
     not_met,
     unknown,
 )
+from registratura.law.kz.rules.ages import birthday
 from registratura.law.kz.rules.channel import AT_THE_CLINIC
 from registratura.law.kz.rules.departure import departed
 from registratura.law.parameters import Parameters
@@ -29,24 +30,54 @@ def representative(facts: Facts, p: Parameters) -> Finding | None:
     return met(applicant=facts.applicant.by) if facts.applicant.by in p.desk_applicants else None
 
 
+@exception_to("kz.channel", source="fms-kz-questions", editions=LATER)
+def contract_holder(facts: Facts, p: Parameters) -> Finding | None:
+    """A labour migrant of the EAEU applies to the head of the clinic in free form, in Kazakh or in Russian."""
+    if facts.channel not in AT_THE_CLINIC:
+        return None
+    if facts.person.status is None:
+        return unknown("person.status")
+    return met() if facts.person.status == "labour_migrant" else None
+
+
+@rule("kz.contract_shown", source="fms-kz-questions", decides="completeness", editions=LATER)
+def contract_shown(facts: Facts, p: Parameters) -> Finding:
+    """A labour migrant of the EAEU shows the insurance contract beside the identity card or the foreign passport.
+
+    A contract on record is not asked for again. The page names the consent of the family too, for those who bring
+    theirs along; no fact tells of a family, so that is left to the clinic.
+    """
+    if facts.person.status is None:
+        return unknown("person.status")
+    if facts.person.status != "labour_migrant":
+        return not_applicable()
+    coverage = facts.person.coverage
+    if (coverage is not None and coverage.contract is not None) or facts.shows("insurance_contract"):
+        return met()
+    return not_met(missing=(document("insurance_contract", "why"),))
+
+
 @rule(
     "kz.category_proof",
     source="gov-kz-3176",
     decides="completeness",
-    uses=("desk_categories", "category_documents"),
+    uses=("desk_categories", "category_documents", "desk_applicants"),
     editions=LATER,
 )
 def category_proof(facts: Facts, p: Parameters) -> Finding:
     """At the clinic a pensioner shows the pension certificate; a person with a disability that or an extract of the
     medical and social examination; for a convict there are the minutes of the commission.
 
-    What the register has already proved is not asked for again.
+    What the register has already proved is not asked for again; nor is anything asked of a guardian, a foster carer or
+    a proxy, who may apply there whatever the person's category. Service and custody are categories too.
     """
-    if facts.channel not in AT_THE_CLINIC or facts.person.categories is None:
+    person = facts.person
+    if facts.channel not in AT_THE_CLINIC or person.categories is None or facts.applicant.by in p.desk_applicants:
         return not_applicable()
+    serving = () if person.service is None else (Category(code=person.service),)
     lacking: tuple[Missing, ...] = ()
-    for held in facts.person.categories:
-        if held.code not in p.desk_categories or not held.covers(p.on):
+    for held in (*person.categories, *serving):
+        if held.code not in p.desk_categories or not held.covers(facts.applied_on):
             continue
         documents = p.category_documents.get(held.code, ())
         if not documents or held.evidence is not None or facts.shows(*documents):
@@ -78,12 +109,13 @@ def applicant(facts: Facts, p: Parameters) -> Finding:
         if facts.applicant.authority_proved:
             return met("represented", applicant=by)
         return not_met("not_proved", missing=(document("authority_document", "why"),))
-    age = facts.age()
-    if age is None:
+    grown_up_on = birthday(facts.person, p.own_application_age)
+    if grown_up_on is None:
         return unknown("person.birth_date")
-    if age < p.own_application_age:
-        return not_met("minor", age=p.own_application_age, missing=(Missing("fact", "applicant.by"),))
-    return met("self")
+    if facts.applied_on >= grown_up_on:
+        return met("self")
+    missing = (Missing("fact", "applicant.by"),)
+    return not_met("minor", age=p.own_application_age, missing=missing, changes_on=grown_up_on)
 
 
 @rule("kz.status", source="order-44-2025", decides="eligibility", uses=("attachable_statuses",), editions=LATER)

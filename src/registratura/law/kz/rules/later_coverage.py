@@ -4,7 +4,8 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from registratura.law.facts import Facts
-from registratura.law.findings import Finding, met, not_met, unknown
+from registratura.law.findings import Finding, met, not_applicable, not_met, unknown
+from registratura.law.kz.rules.coverage import held_of
 from registratura.law.parameters import Parameters
 from registratura.law.rulebook import exception_to, rule
 
@@ -24,10 +25,10 @@ def grace(facts: Facts, p: Parameters) -> Finding | None:
     Where the fund itself says that the person is not insured, its answer stands.
     """
     coverage = facts.person.coverage
+    if coverage is not None and coverage.insured is False:
+        return None
     if coverage is None or coverage.paid_through is None:
         return unknown("person.coverage.paid_through")
-    if coverage.insured is False:
-        return None
     last_on = _end_of_month(coverage.paid_through, months=p.grace_months)
     if p.on > last_on and p.grace_months_regular != p.grace_months:
         if coverage.regular_months is None:
@@ -42,12 +43,43 @@ def grace(facts: Facts, p: Parameters) -> Finding | None:
 @exception_to("kz.insured_package", source="law-405-2015#26-1", uses=("local_budget_categories",), editions=LATER)
 def local_budget(facts: Facts, p: Parameters) -> Finding | None:
     """From 2026 the local budget pays for the unemployed and for people in crisis or emergency."""
-    for held in facts.person.categories or ():
-        if held.code in p.local_budget_categories and held.covers(p.on):
-            if held.evidence is None:
-                return unknown("person.categories", message="not_proved", category=held.code)
-            return met(category=held.code)
+    proved, unproved = held_of(facts.person, p.local_budget_categories, on=p.on)
+    if proved is not None and proved.until is None:
+        return met(category=proved.code)
+    if proved is not None and proved.until is not None:
+        last_on = proved.until - timedelta(days=1)
+        return met("until", category=proved.code, last_on=last_on, changes_on=proved.until)
+    if unproved is not None:
+        return unknown("person.categories", message="not_proved", category=unproved.code)
     return None
+
+
+@exception_to("kz.guaranteed_package", source="msqory-rights", uses=("disputed_diseases",), editions=LATER)
+def disputed_patient(facts: Facts, p: Parameters) -> Finding | None:
+    """The Fund's page lists diabetes among the diseases whose care is guaranteed.
+
+    An interview with a vice-minister says that it moved to insurance, so what rests on it alone is not confirmed.
+    """
+    for disease in facts.person.diseases or ():
+        if disease.code in p.disputed_diseases and disease.covers(p.on):
+            return met()
+    return None
+
+
+@rule(
+    "kz.temporary_status",
+    source="msqory-rights",
+    decides="info",
+    question="coverage",
+    uses=("state_paid_categories", "local_budget_categories"),
+    editions=LATER,
+)
+def temporary_status(facts: Facts, p: Parameters) -> Finding:
+    """Whom the Fund's database lacks although the state pays for them, the Fund can add for a month on documents,
+    through Qoldau 24/7.
+    """
+    _, unproved = held_of(facts.person, p.state_paid_categories + p.local_budget_categories, on=p.on)
+    return not_applicable() if unproved is None else met(category=unproved.code)
 
 
 @rule("kz.home_visit", source="egov-attachment-2020", decides="info", question="home_visit", editions=LATER)
