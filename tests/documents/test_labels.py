@@ -1,6 +1,7 @@
 """The words of documents: three languages with the same labels, and every label is there."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import get_args
 
@@ -37,7 +38,7 @@ def test_every_label_is_printed_somewhere(monkeypatch):
 
     for module in ("page", "paper", "ticket", "refusal"):
         monkeypatch.setattr(f"registratura.documents.{module}.label", noting)
-    ticket_page(data=ticket("ru"), language="ru")
+    ticket_page(data=replace(ticket("ru"), revoked_on=date(2026, 11, 20)), language="ru")
     refusal_page(data=refusal("ru"), language="ru")
     by_data = {f"channel.{channel}" for channel in get_args(Channel)} | {"identifier.snils"}
     assert set(load_labels(language="ru")) == used | by_data

@@ -145,6 +145,17 @@ def test_a_character_that_cannot_be_printed_is_named_and_not_left_out():
         render_ticket(data=data, language="ru")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_revoked_ticket_says_so_across_the_page_and_in_a_sentence(language):
+    data = replace(ticket(language), revoked_on=date(2026, 11, 20))
+    text = text_of(render_ticket(data=data, language=language))
+    assert label(key="ticket.revoked.mark", language=language) in text
+    day = long_date(day=date(2026, 11, 20), language=language)
+    assert label(key="ticket.revoked", language=language, date=day) in text
+    whole = text_of(render_ticket(data=ticket(language), language=language))
+    assert label(key="ticket.revoked.mark", language=language) not in whole
+
+
 def test_a_person_without_doctor_is_told_so():
     data = replace(ticket("en"), district=None, doctor=None)
     assert "Doctor not stated" in text_of(render_ticket(data=data, language="en"))

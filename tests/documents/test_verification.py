@@ -35,9 +35,10 @@ TICKET = {
 }
 
 days = st.dates(min_value=date(2000, 1, 1), max_value=date(2179, 6, 6))
+days_till_now = st.dates(min_value=date(2000, 1, 1), max_value=DAY)
 texts = st.text(max_size=60)
 payloads = st.fixed_dictionaries(
-    {"kind": st.sampled_from(["ticket", "refusal", "checkpoint"]), "number": texts, "issued_on": days},
+    {"kind": st.sampled_from(["ticket", "refusal", "checkpoint"]), "number": texts, "issued_on": days_till_now},
     optional={
         "clinic": texts,
         "effective_on": days,
@@ -142,6 +143,14 @@ def test_the_last_day_counts_and_the_day_of_expiry_does_not():
     code = sign_code(key=KEY, payload=TICKET)
     assert verify_code(code=code, public_keys=PUBLIC_KEYS, on=date(2027, 11, 2)).payload == TICKET
     assert reason_of(code, on=date(2027, 11, 3)) == "expired"
+
+
+def test_a_code_issued_tomorrow_may_come_from_the_east_and_one_of_the_day_after_is_not_believed():
+    code = sign_code(key=KEY, payload=TICKET)
+    assert verify_code(code=code, public_keys=PUBLIC_KEYS, on=date(2026, 11, 1)).payload == TICKET
+    with pytest.raises(CodeInvalid) as refusal:
+        verify_code(code=code, public_keys=PUBLIC_KEYS, on=date(2026, 10, 31))
+    assert (refusal.value.reason, refusal.value.content.payload) == ("future", TICKET)
 
 
 def test_an_expired_code_still_tells_what_it_said():

@@ -9,10 +9,12 @@ import typer
 
 from registratura.cli.decide import decide
 from registratura.cli.docs import docs
+from registratura.cli.verify import verify
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_show_locals=False, help=__doc__)
 app.command()(decide)
 app.command()(docs)
+app.command()(verify)
 
 
 @app.command()
@@ -56,6 +58,7 @@ def _add_groups() -> None:
     from registratura.cli import (  # after the commands, so that the help lists those first
         accounts,
         evidence,
+        keys,
         ledger,
         messages,
         register,
@@ -64,6 +67,7 @@ def _add_groups() -> None:
     app.add_typer(messages.app, name="messages", help="Texts in three languages.")
     app.add_typer(ledger.app, name="ledger", help="The tamper-evident record.")
     app.add_typer(evidence.app, name="evidence", help="Kept signatures.")
+    app.add_typer(keys.app, name="key", help="The key that signs papers.")
     app.add_typer(accounts.account_app, name="account", help="Who may sign in.")
     app.add_typer(accounts.token_app, name="token", help="Which machines may ask.")
     app.add_typer(register.import_app, name="import", help="Take clinics and territories over from files.")

@@ -32,6 +32,7 @@ def head(
             "heading": label(key="verification.heading", language=language),
             "how": label(key="verification.how", language=language),
             "page": verification.page,
+            "address": verification.qr_text,
             "qr": qr_svg(text=verification.qr_text),
             "qr_alt": label(key="verification.qr", language=language),
         },

@@ -14,7 +14,7 @@ class TicketData:
     """An attachment ticket. `ground`, `home_visit` and `legal_basis` come in the language of the page.
 
     `home_visit` says which clinic's doctor comes to the person's home; `district` and `doctor` are None
-    where the person is attached to the clinic alone.
+    where the person is attached to the clinic alone. A ticket with `revoked_on` says that it is no longer good.
     """
 
     number: str
@@ -28,6 +28,7 @@ class TicketData:
     home_visit: str
     legal_basis: str
     verification: Verification
+    revoked_on: date | None = None
 
 
 def ticket_page(*, data: TicketData, language: str) -> dict[str, Any]:
@@ -54,6 +55,19 @@ def ticket_page(*, data: TicketData, language: str) -> dict[str, Any]:
             "heading": label(key="ticket.legal_basis", language=language),
             "text": data.legal_basis,
         },
+        **_revoked(data.revoked_on, language),
+    }
+
+
+def _revoked(on: date | None, language: str) -> dict[str, Any]:
+    if on is None:
+        return {}
+    day = long_date(day=on, language=language)
+    return {
+        "revoked": {
+            "mark": label(key="ticket.revoked.mark", language=language),
+            "text": label(key="ticket.revoked", language=language, date=day),
+        }
     }
 
 

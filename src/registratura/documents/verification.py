@@ -8,7 +8,7 @@ import base64
 import binascii
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from cryptography.exceptions import InvalidSignature
@@ -23,7 +23,10 @@ SIGNATURE_BYTES = 64
 # Signed in front of the code's bytes, so that nothing else this key signs can be passed off as a code.
 PURPOSE = b"registratura verifiable code\0"
 
-Reason = Literal["unreadable", "unknown_version", "unknown_key", "forged", "expired"]
+# Somewhere it is tomorrow already, and a telephone's date may be a day behind.
+A_DAY_APART = timedelta(days=1)
+
+Reason = Literal["unreadable", "unknown_version", "unknown_key", "forged", "expired", "future"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class VerifiedCode:
 
 
 class CodeInvalid(Exception):
-    """A code is not to be trusted, and why. Of an expired one, `content` still tells what it said."""
+    """A code is not to be trusted, and why. Of a signed one with wrong days, `content` still tells what it said."""
 
     def __init__(self, reason: Reason, content: VerifiedCode | None = None) -> None:
         super().__init__(reason)
@@ -50,7 +53,7 @@ def sign_code(*, key: Ed25519PrivateKey, payload: Mapping[str, PayloadValue]) ->
 
 
 def verify_code(*, code: str, public_keys: Mapping[bytes, Ed25519PublicKey], on: date) -> VerifiedCode:
-    """What a code says, if one of our keys signed it and it has not expired by `on`. Raises CodeInvalid.
+    """What a code says, if one of our keys signed it, it was issued by `on` and has not expired. Raises CodeInvalid.
 
     `expires_on` is the first day on which the code no longer holds; a code without it does not expire.
     """
@@ -68,7 +71,9 @@ def verify_code(*, code: str, public_keys: Mapping[bytes, Ed25519PublicKey], on:
     except InvalidSignature as error:
         raise CodeInvalid("forged") from error
     verified = VerifiedCode(key_id=signer.hex(), payload=_payload(content[HEADER_BYTES:]))
-    expires_on = verified.payload.get("expires_on")
+    issued_on, expires_on = verified.payload["issued_on"], verified.payload.get("expires_on")
+    if isinstance(issued_on, date) and issued_on > on + A_DAY_APART:
+        raise CodeInvalid("future", verified)
     if isinstance(expires_on, date) and on >= expires_on:
         raise CodeInvalid("expired", verified)
     return verified

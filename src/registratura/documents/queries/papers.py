@@ -14,9 +14,10 @@ from registratura.documents.signing_keys import load_public_keys, public_key_tex
 from registratura.documents.verification import CodeInvalid, VerifiedCode, verify_code
 from registratura.registry.models import Clinic
 
-Result = Literal["genuine", "expired", "revoked", "forged", "unreadable", "unknown"]
+Result = Literal["genuine", "expired", "future", "revoked", "forged", "unreadable", "unknown"]
 OF_REASON: dict[str, Result] = {
     "expired": "expired",
+    "future": "future",
     "forged": "forged",
     "unknown_key": "forged",
     "unknown_version": "unreadable",
@@ -28,7 +29,8 @@ OF_REASON: dict[str, Result] = {
 class Verdict:
     """What a verifier may know of a paper: never whose it is.
 
-    `result`: genuine, expired, revoked, forged (not ours), unreadable (no code of a paper), unknown (no such number).
+    `result`: genuine, expired, future (its day is still to come), revoked, forged (not ours), unreadable (no code of a
+    paper), unknown (no such number).
     `in_register` is false for a code that is genuine though the register has no such paper.
     """
 
