@@ -37,6 +37,7 @@ class Move(StrEnum):
     REFUSE = "refuse"
     WITHDRAW = "withdraw"
     EXPIRE = "expire"
+    CLINIC_GONE = "clinic_gone"
     REOPEN = "reopen"
 
 
@@ -46,7 +47,8 @@ class StateRow:
 
     Where a move has two ends, the law's answer picks one: complete → submitted, something missing → incomplete.
     A doctor who does not agree sends the application back for another choice: ask_for_doctor, change_doctor.
-    A refusal is the end unless the insurer finds it unlawful: its verdict reopens the application.
+    A refusal is the end unless the insurer finds it unlawful: its verdict reopens the application. Where the clinic is
+    reorganised or liquidated, the system ends what is under way there: clinic_gone.
     """
 
     holder: Holder
@@ -62,6 +64,7 @@ STATES: dict[State, StateRow] = {
             Move.SUBMIT: (State.SUBMITTED, State.INCOMPLETE),
             Move.WITHDRAW: (State.WITHDRAWN,),
             Move.EXPIRE: (State.EXPIRED,),
+            Move.CLINIC_GONE: (State.EXPIRED,),
         },
     ),
     State.INCOMPLETE: StateRow(
@@ -72,6 +75,7 @@ STATES: dict[State, StateRow] = {
             Move.CHANGE_DOCTOR: (State.SUBMITTED, State.INCOMPLETE),
             Move.WITHDRAW: (State.WITHDRAWN,),
             Move.EXPIRE: (State.EXPIRED,),
+            Move.CLINIC_GONE: (State.EXPIRED,),
         },
     ),
     State.SUBMITTED: StateRow(
@@ -83,6 +87,7 @@ STATES: dict[State, StateRow] = {
             Move.ASK_FOR_PAPERS: (State.INCOMPLETE,),
             Move.ASK_FOR_DOCTOR: (State.INCOMPLETE,),
             Move.WITHDRAW: (State.WITHDRAWN,),
+            Move.CLINIC_GONE: (State.EXPIRED,),
         },
     ),
     State.ACCEPTED: StateRow(Holder.NOBODY, "", {}),

@@ -42,6 +42,8 @@ END_REASONS: Labels = {
     "left_the_country": gettext_lazy("The person left the country"),
     "died": gettext_lazy("The person died"),
     "contract_ended": gettext_lazy("The clinic's contract with the fund ended"),
+    "clinic_reorganised": gettext_lazy("The clinic was reorganised"),
+    "clinic_liquidated": gettext_lazy("The clinic was closed"),
 }
 IMPOSSIBLE: Labels = {
     "needs_clinic": gettext_lazy("Choose the clinic the person says is right."),

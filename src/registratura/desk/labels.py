@@ -15,7 +15,7 @@ STATES: Labels = {
     "accepted": _("Attached"),
     "refused": _("Refused"),
     "withdrawn": _("Withdrawn"),
-    "expired": _("Closed: the term ran out"),
+    "expired": _("Closed without a decision"),
 }
 STATE_TONES = {
     "draft": "neutral",

@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from registratura.law.texts import written_day
-from registratura.notices import paper_sentences, policy_sentences, review_sentences, term_sentences
+from registratura.notices import closure_sentences, paper_sentences, policy_sentences, review_sentences, term_sentences
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
@@ -122,6 +122,7 @@ SENTENCES: dict[str, Callable[[Mapping[str, str]], str]] = {
     "correction.reported": _correction_reported,
     "correction.corrected": _correction_corrected,
     "correction.declined": _correction_declined,
+    **closure_sentences.SENTENCES,
     **paper_sentences.SENTENCES,
     **policy_sentences.SENTENCES,
     **review_sentences.SENTENCES,

@@ -14,7 +14,7 @@ STATES: Labels = {
     "accepted": _("You are attached"),
     "refused": _("Refused"),
     "withdrawn": _("Withdrawn"),
-    "expired": _("Closed: the term ran out"),
+    "expired": _("Closed without a decision"),
 }
 STATE_TONES = {
     "draft": "attention",
@@ -85,6 +85,7 @@ EVENTS: Labels = {
     "application.refused": _("The clinic refused the application"),
     "application.withdrawn": _("The application was withdrawn"),
     "application.expired": _("The application was closed: the term ran out"),
+    "application.clinic_gone": _("The application was closed: the clinic is no more"),
     "application.review_asked": _("The refusal was sent to the insurer to be checked"),
     "application.refusal_upheld": _("The insurer found the refusal lawful"),
     "application.refusal_overruled": _("The insurer found the refusal unlawful"),

@@ -44,6 +44,8 @@ END_REASONS: Labels = {
     "left_the_country": gettext_lazy("It ended because the person left the country."),
     "died": gettext_lazy("It ended with the person's life."),
     "contract_ended": gettext_lazy("It ended because the clinic's contract with the fund ended."),
+    "clinic_reorganised": gettext_lazy("It ended because the clinic was reorganised."),
+    "clinic_liquidated": gettext_lazy("It ended because the clinic was closed."),
 }
 IMPOSSIBLE: Labels = {
     "needs_clinic": gettext_lazy("Choose the right clinic."),

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "registratura.documents",
     "registratura.notices",
     "registratura.attachment",
+    "registratura.population",
     "registratura.design",
     "registratura.portal",
     "registratura.desk",

@@ -1,4 +1,4 @@
-"""An application ends without a decision: the person withdraws it, or its term runs out."""
+"""An application ends without a decision: the person withdraws it, its term runs out, or the clinic is no more."""
 
 from __future__ import annotations
 
@@ -26,6 +26,14 @@ def expire_application(*, person_id: UUID, application_id: UUID, clock: Clock) -
     return _end(person_id, application_id, Move.EXPIRE, SYSTEM, clock)
 
 
+def end_with_clinic(*, person_id: UUID, application_id: UUID, clock: Clock) -> State:
+    """The clinic it was made to has been reorganised or liquidated: nobody is left to decide it; the seat is given back.
+
+    Raises NotFound, MoveNotAllowed.
+    """
+    return _end(person_id, application_id, Move.CLINIC_GONE, SYSTEM, clock)
+
+
 def _end(person_id: UUID, application_id: UUID, move: Move, by: Actor, clock: Clock) -> State:
     with transaction.atomic():
         row, case, at = read_application(person_id=person_id, application_id=application_id, clock=clock, lock=True)
@@ -35,6 +43,7 @@ def _end(person_id: UUID, application_id: UUID, move: Move, by: Actor, clock: Cl
         if not can_move(state=before, move=move):
             raise MoveNotAllowed(state=before.value, move=move.value)
         (state,) = STATES[before].moves[move]
+        kind = f"application.{move if move == Move.CLINIC_GONE else state}"
         run_together(
             (
                 "write_end",
@@ -47,11 +56,11 @@ def _end(person_id: UUID, application_id: UUID, move: Move, by: Actor, clock: Cl
                         person_id=person_id,
                         at=at,
                         actor=by.code,
-                        verb=f"application.{state}",
+                        verb=kind,
                         subject_id=application_id,
                         data={"state": state.value, "was": before.value},
                     ),
-                    **notice_parameters(kind=f"application.{state}", data={"number": row["number"]}),
+                    **notice_parameters(kind=kind, data={"number": row["number"]}),
                 },
             )
         )
