@@ -21,6 +21,7 @@ RP   desk:enter_detachment desk:transfers desk:transfer desk:move_transfer desk:
 P    desk:chief
 RPO  desk:home_visit desk:find_person desk:person desk:new_address desk:new_phone desk:new_person
 O    desk:centre desk:choose_clinic desk:centre_apply desk:confirm desk:check_password desk:drop desk:send_password
+O    desk:ask_colleague desk:confirm_as_colleague
 E    insurer:reviews insurer:clinics insurer:find_refused insurer:paper_refusal insurer:policies insurer:policy
 E    insurer:issue_policy insurer:new_pin insurer:register_policy insurer:review insurer:decision_pdf insurer:decision
 E    insurer:rule

@@ -27,6 +27,7 @@ from registratura.identity.errors import (
     PasswordAbsent,
     PasswordError,
     PasswordExpired,
+    PhoneNotOwn,
     TooManyPasswords,
     WrongPassword,
 )
@@ -62,6 +63,8 @@ def password_sentence(error: PasswordError, *, time_zone: str) -> str:
     """Why a one-time password was not sent or not taken, and what to do."""
     if isinstance(error, NoPhone):
         return _("No telephone of this person is on record. Add it on the person's card, then send the password.")
+    if isinstance(error, PhoneNotOwn):
+        return _("The telephone on record is not the person's own, so the password can't go there.")
     if isinstance(error, NoChannel):
         return _("This installation sends no messages yet. Tell the administrator to connect a provider of messages.")
     if isinstance(error, TooManyPasswords):

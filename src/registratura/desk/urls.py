@@ -17,6 +17,7 @@ from registratura.desk.views import (
     people,
     report_mistake,
     scans,
+    second_operator,
     transfers,
     verdicts,
     work_list,
@@ -76,4 +77,6 @@ urlpatterns = [
     path(f"centre/applications/{APPLICATION}/send/", confirm.send, name="send_password"),
     path(f"centre/applications/{APPLICATION}/check/", confirm.check, name="check_password"),
     path(f"centre/applications/{APPLICATION}/drop/", confirm.drop, name="drop"),
+    path(f"centre/applications/{APPLICATION}/ask/", second_operator.ask, name="ask_colleague"),
+    path(f"centre/applications/{APPLICATION}/second/", second_operator.confirm, name="confirm_as_colleague"),
 ]

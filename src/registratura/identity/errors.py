@@ -3,6 +3,7 @@
 PasswordError
 ├── PasswordNotSent    nothing was sent (422, and 429 for the limits)
 │   ├── NoPhone            no telephone on record
+│   ├── PhoneNotOwn        only one that is not the person's own, say a family's
 │   ├── NoChannel          no provider of messages is connected
 │   └── TooManyPasswords   the limit of a phone, a person or an operator; says which and until when
 └── PasswordNotTaken   what was typed does not confirm (422)
@@ -36,6 +37,10 @@ class PasswordNotSent(PasswordError):
 
 class NoPhone(PasswordNotSent):
     code = "no_phone"
+
+
+class PhoneNotOwn(PasswordNotSent):
+    code = "phone_not_own"
 
 
 class NoChannel(PasswordNotSent):

@@ -23,13 +23,20 @@ from registratura.ledger.clock import Clock
 
 
 def ask_to_confirm(*, person_id: UUID, application_id: UUID, by: Actor, clock: Clock, language: str) -> PasswordSent:
-    """Send the person the one-time password of their draft.
+    """Send the one-time password of the draft: to the person, or to who applies for them.
 
-    Raises NotFound, NotYours, MoveNotAllowed, NoPhone, NoChannel, TooManyPasswords.
+    Raises NotFound, NotYours, MoveNotAllowed, NoPhone, PhoneNotOwn, NoChannel, TooManyPasswords.
     """
     with transaction.atomic():
-        _check_draft(person_id, application_id, by, clock, move=Move.SUBMIT)
-        return send_password(person_id=person_id, application_id=application_id, by=by, clock=clock, language=language)
+        row, _case = check_draft(person_id, application_id, by, clock, move=Move.SUBMIT)
+        return send_password(
+            person_id=person_id,
+            application_id=application_id,
+            by=by,
+            clock=clock,
+            language=language,
+            representative_id=row["representative_id"],
+        )
 
 
 def confirm_draft(*, person_id: UUID, application_id: UUID, typed: str, by: Actor, clock: Clock) -> Submitted:
@@ -40,7 +47,7 @@ def confirm_draft(*, person_id: UUID, application_id: UUID, typed: str, by: Acto
     Raises PasswordNotTaken, NotFound, NotYours, MoveNotAllowed, SeatTaken, LawSaysNo.
     """
     with transaction.atomic(durable=True):
-        _check_draft(person_id, application_id, by, clock, move=Move.SUBMIT)
+        check_draft(person_id, application_id, by, clock, move=Move.SUBMIT)
         wrong = check_password(person_id=person_id, application_id=application_id, typed=typed, by=by, clock=clock)
         if wrong is None:
             return submit_draft(person_id=person_id, application_id=application_id, by=by, clock=clock)
@@ -53,7 +60,7 @@ def drop_draft(*, person_id: UUID, application_id: UUID, by: Actor, clock: Clock
     Raises NotFound, NotYours, MoveNotAllowed.
     """
     with transaction.atomic():
-        row, case = _check_draft(person_id, application_id, by, clock, move=Move.WITHDRAW)
+        row, case = check_draft(person_id, application_id, by, clock, move=Move.WITHDRAW)
         run_together(
             (
                 "write_end",
@@ -76,10 +83,13 @@ def drop_draft(*, person_id: UUID, application_id: UUID, by: Actor, clock: Clock
         )
 
 
-def _check_draft(
+def check_draft(
     person_id: UUID, application_id: UUID, by: Actor, clock: Clock, *, move: Move
 ) -> tuple[dict[str, Any], Case]:
-    """The draft under the person's lock, if the actor may act on it and it is one still."""
+    """The draft under the person's lock, if the actor may act on it and it is one still.
+
+    Raises NotFound, NotYours, MoveNotAllowed.
+    """
     row, case, _ = read_application(person_id=person_id, application_id=application_id, clock=clock, lock=True)
     clinic = case.clinic or {}
     check_may_submit(

@@ -33,6 +33,7 @@ class Wish:
     authority_proved: bool | None = None
     documents: tuple[str, ...] = ()
     otp_confirmed: bool | None = None
+    second_operator_confirmed: bool | None = None
     eds_valid: bool | None = None
     paper_signed: bool | None = None
     ordered: bool | None = None
@@ -134,6 +135,7 @@ class Case:
                 "documents": wish.documents,
                 "signature": {
                     "otp_confirmed": wish.otp_confirmed,
+                    "second_operator_confirmed": wish.second_operator_confirmed,
                     "eds_valid": wish.eds_valid,
                     "paper_signed": wish.paper_signed,
                 },

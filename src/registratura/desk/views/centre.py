@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from registratura.attachment.actions.submit_application import submit_application
 from registratura.attachment.errors import AlreadyOpen, AttachmentError
+from registratura.attachment.queries.second_operator import requests_for_colleagues
 from registratura.attachment.queries.work_list import drafts_of
 from registratura.attachment.states import State
 from registratura.desk.choices import doctor_choices
@@ -31,12 +32,15 @@ CONFIRMATION = "signature.otp_confirmed"
 @operators_only
 @require_GET
 def centre(request: HttpRequest) -> HttpResponse:
-    """Whom do you serve? And what is typed but not confirmed yet."""
-    country, _region = home_of(request.actor)
-    drafts = list(drafts_of(operator=request.actor.code))
-    note_reading(request, [draft.person_id for draft in drafts], purpose="centre.drafts")
+    """Whom do you serve? What is typed but not confirmed yet, and what colleagues ask you to confirm."""
+    country, region = home_of(request.actor)
+    operator = request.actor.code
+    drafts = list(drafts_of(operator=operator))
+    asked = requests_for_colleagues(country=country, region=region, operator=operator, at=clock_of(request)())
+    shown = [*drafts, *(waiting.application for waiting in asked)]
+    note_reading(request, [application.person_id for application in shown], purpose="centre.drafts")
     by_number, by_name = find_forms(typed=None, country=country)
-    context = {"by_number": by_number, "by_name": by_name, "drafts": drafts, "current": "centre"}
+    context = {"by_number": by_number, "by_name": by_name, "drafts": drafts, "asked": asked, "current": "centre"}
     return page(request, "centre.html", context)
 
 

@@ -1,4 +1,4 @@
-"""The person confirms what the operator typed, by a one-time password."""
+"""The person confirms what the operator typed: by a one-time password, or through a second operator."""
 
 from __future__ import annotations
 
@@ -13,11 +13,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from registratura.attachment.actions.confirm_draft import ask_to_confirm, confirm_draft, drop_draft
 from registratura.attachment.errors import AttachmentError, LawSaysNo, NotFound
+from registratura.attachment.models import Application
 from registratura.attachment.queries.desk_case import DeskCase, desk_case
+from registratura.attachment.queries.second_operator import asking_of, reasons_of_law
 from registratura.attachment.states import State
 from registratura.desk.answer_words import in_words
 from registratura.desk.error_words import password_sentence, sentence_of
 from registratura.desk.forms.centre import PasswordForm, SendPasswordForm
+from registratura.desk.forms.second_operator import AskColleagueForm, ConfirmAsColleagueForm
 from registratura.desk.pages import page
 from registratura.desk.staff import check_at_centre, operators_only
 from registratura.desk.views.people import note_reading
@@ -30,17 +33,17 @@ from registratura.identity.queries.passwords import PasswordState, password_stat
 @require_GET
 def confirm(request: HttpRequest, person_id: UUID, application_id: UUID) -> HttpResponse:
     """What will be sent in the person's name; the password; and after it, what happens next."""
-    return _show(request, _read(request, person_id, application_id))
+    return confirm_page(request, read_draft(request, person_id, application_id))
 
 
 @operators_only
 @require_POST
 def send(request: HttpRequest, person_id: UUID, application_id: UUID) -> HttpResponse:
     """Send the password to the telephone on record."""
-    draft = _read(request, person_id, application_id)
+    draft = read_draft(request, person_id, application_id)
     form = SendPasswordForm(request.POST)
     if not form.is_valid():
-        return _show(request, draft, status=422, send_form=form)
+        return confirm_page(request, draft, status=422, send_form=form)
     try:
         sent = ask_to_confirm(
             person_id=person_id,
@@ -50,11 +53,11 @@ def send(request: HttpRequest, person_id: UUID, application_id: UUID) -> HttpRes
             language=form.cleaned_data["language"],
         )
     except AttachmentError as error:
-        return _show(request, draft, status=error.status, trouble=sentence_of(error))
+        return confirm_page(request, draft, status=error.status, trouble=sentence_of(error))
     except PasswordError as error:
         trouble = password_sentence(error, time_zone=draft.application.clinic.time_zone)
         status = 429 if isinstance(error, TooManyPasswords) else 422
-        return _show(request, draft, status=status, trouble=trouble)
+        return confirm_page(request, draft, status=status, trouble=trouble)
     messages.success(request, _("The password has been sent to %(phone)s.") % {"phone": sent.phone})
     return redirect("desk:confirm", person_id, application_id)
 
@@ -63,10 +66,10 @@ def send(request: HttpRequest, person_id: UUID, application_id: UUID) -> HttpRes
 @require_POST
 def check(request: HttpRequest, person_id: UUID, application_id: UUID) -> HttpResponse:
     """Check what the person told, and send the request to the clinic."""
-    draft = _read(request, person_id, application_id)
+    draft = read_draft(request, person_id, application_id)
     form = PasswordForm(request.POST)
     if not form.is_valid():
-        return _show(request, draft, status=422, password_form=form, form=form)
+        return confirm_page(request, draft, status=422, password_form=form, form=form)
     try:
         confirm_draft(
             person_id=person_id,
@@ -77,13 +80,9 @@ def check(request: HttpRequest, person_id: UUID, application_id: UUID) -> HttpRe
         )
     except PasswordError as error:
         form.add_error("password", password_sentence(error, time_zone=draft.application.clinic.time_zone))
-        return _show(request, draft, status=422, password_form=form, form=form)
+        return confirm_page(request, draft, status=422, password_form=form, form=form)
     except AttachmentError as error:
-        refused = (
-            in_words(error.answer, clinic_id=draft.application.clinic_id) if isinstance(error, LawSaysNo) else None
-        )
-        again = _read(request, person_id, application_id)
-        return _show(request, again, status=error.status, trouble=sentence_of(error), refused=refused)
+        return not_sent(request, person_id, application_id, error)
     return redirect("desk:confirm", person_id, application_id)
 
 
@@ -91,16 +90,17 @@ def check(request: HttpRequest, person_id: UUID, application_id: UUID) -> HttpRe
 @require_POST
 def drop(request: HttpRequest, person_id: UUID, application_id: UUID) -> HttpResponse:
     """Throw the unconfirmed request away and begin anew."""
-    draft = _read(request, person_id, application_id)
+    draft = read_draft(request, person_id, application_id)
     try:
         drop_draft(person_id=person_id, application_id=application_id, by=request.actor, clock=clock_of(request))
     except AttachmentError as error:
-        return _show(request, draft, status=error.status, trouble=sentence_of(error))
+        return confirm_page(request, draft, status=error.status, trouble=sentence_of(error))
     messages.success(request, _("The request has been thrown away. Nothing was sent."))
     return redirect("desk:choose_clinic", person_id)
 
 
-def _read(request: HttpRequest, person_id: UUID, application_id: UUID) -> DeskCase:
+def read_draft(request: HttpRequest, person_id: UUID, application_id: UUID) -> DeskCase:
+    """The request for an operator of its region, noted as read. 404 when there is none, 403 for other regions."""
     try:
         draft = desk_case(person_id=person_id, application_id=application_id, clock=clock_of(request))
     except NotFound as error:
@@ -110,11 +110,26 @@ def _read(request: HttpRequest, person_id: UUID, application_id: UUID) -> DeskCa
     return draft
 
 
-def _show(request: HttpRequest, draft: DeskCase, *, status: int = 200, **more: object) -> HttpResponse:
+def not_sent(request: HttpRequest, person_id: UUID, application_id: UUID, error: AttachmentError) -> HttpResponse:
+    """The page anew, with why the request was not sent."""
+    again = read_draft(request, person_id, application_id)
+    refused = in_words(error.answer, clinic_id=again.application.clinic_id) if isinstance(error, LawSaysNo) else None
+    return confirm_page(request, again, status=error.status, trouble=sentence_of(error), refused=refused)
+
+
+def reasons_for_colleague(application: Application) -> tuple[str, ...]:
+    """Why a second operator may stand for the password, by the law of the application; none where it knows no such way."""
+    return reasons_of_law(country=application.country, on=application.applied_on, edition=application.edition)
+
+
+def confirm_page(request: HttpRequest, draft: DeskCase, *, status: int = 200, **more: object) -> HttpResponse:
+    """The request as it stands at this minute, and the ways to confirm it."""
     application = draft.application
-    sent: PasswordState = password_state(
-        person_id=application.person_id, application_id=application.id, at=clock_of(request)()
-    )
+    key = {"person_id": application.person_id, "application_id": application.id}
+    at = clock_of(request)()
+    sent: PasswordState = password_state(**key, at=at, representative_id=application.representative_id)
+    asking = asking_of(**key, at=at)
+    reasons = reasons_for_colleague(application)
     context = {
         "application": application,
         "on": draft.case.legal_day,
@@ -122,6 +137,10 @@ def _show(request: HttpRequest, draft: DeskCase, *, status: int = 200, **more: o
         "sent": sent,
         "send_form": SendPasswordForm(initial={"language": get_language()}),
         "password_form": PasswordForm() if sent.can_be_told else None,
+        "asking": asking,
+        "asked_by_me": asking is not None and asking.asked_by == request.actor.code,
+        "ask_form": AskColleagueForm(reasons=reasons) if reasons else None,
+        "colleague_form": ConfirmAsColleagueForm(),
         "current": "centre",
     }
     return page(request, "confirm.html", context | more, status=status)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from registratura.identity.actor import Actor
-from registratura.identity.errors import NoChannel, NoPhone
+from registratura.identity.errors import NoChannel, NoPhone, PhoneNotOwn
 from registratura.identity.models import OneTimePassword
 from registratura.identity.password_limits import check_limits
 from registratura.identity.passwords import TRIES, VALID_FOR, new_password, new_salt, password_digest, phone_digest
@@ -38,18 +38,20 @@ def send_password(
     by: Actor,
     clock: Clock,
     language: str,
+    representative_id: UUID | None = None,
     password: Callable[[], str] = new_password,
 ) -> PasswordSent:
     """Make six digits, keep their hash, and send them after the commit; the former password of the application is void.
 
-    The caller has checked that the actor may ask this person. Raises NoPhone, NoChannel, TooManyPasswords.
+    They go to the person's own telephone, or to that of the representative who applies for them. The caller has checked
+    that the actor may ask them. Raises NoPhone, PhoneNotOwn, NoChannel, TooManyPasswords.
     """
     if not can_send(channel="sms"):
         raise NoChannel
     with transaction.atomic():
         lock_person(person_id=person_id)
         at = clock()
-        phone = phone_of(person_id=person_id)
+        phone = phone_of(person_id=representative_id or person_id)
         hidden = phone_digest(phone=phone)
         check_limits(person_id=person_id, phone_digest=hidden, operator=by.code, at=at)
         OneTimePassword.objects.filter(person_id=person_id, application_id=application_id, used_at=None).update(
@@ -73,6 +75,7 @@ def send_password(
             verb="identity.password_sent",
             clock=clock,
             subject_id=application_id,
+            data={"to": "representative" if representative_id else "person"},
         )
         text = password_text(digits=digits, language=language)
         transaction.on_commit(lambda: send_message(channel="sms", address=phone, text=text, at=at))
@@ -80,12 +83,14 @@ def send_password(
 
 
 def phone_of(*, person_id: UUID) -> str:
-    """The telephone of a person that a password goes to: a confirmed one first, their own first. Raises NoPhone."""
-    phones = Contact.objects.filter(person_id=person_id, kind="phone").order_by("-confirmed", "-own", "id")
-    phone = phones.values_list("value", flat=True).first()
+    """The person's own telephone that a password goes to, a confirmed one first. Raises NoPhone, PhoneNotOwn."""
+    phones = Contact.objects.filter(person_id=person_id, kind="phone").order_by("-own", "-confirmed", "id")
+    phone = phones.first()
     if phone is None:
         raise NoPhone
-    return phone
+    if not phone.own:
+        raise PhoneNotOwn
+    return phone.value
 
 
 def password_text(*, digits: str, language: str) -> str:

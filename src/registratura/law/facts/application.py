@@ -40,6 +40,9 @@ class Signature(Fact):
 
     eds_valid: Flag | None = Field(default=None, description="A valid digital signature of the applicant stands on it.")
     otp_confirmed: Flag | None = Field(default=None, description="The one-time password was entered.")
+    second_operator_confirmed: Flag | None = Field(
+        default=None, description="Two operators, one after the other, saw the identity document and the person."
+    )
     paper_signed: Flag | None = Field(default=None, description="Signed by hand on paper.")
 
 

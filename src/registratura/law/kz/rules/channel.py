@@ -86,6 +86,18 @@ def password(facts: Facts, p: Parameters) -> Finding:
     return not_met(missing=(Missing("fact", "signature.otp_confirmed"),))
 
 
+@exception_to("kz.password", source="house-kz", uses=("second_operator_reasons",))
+def second_operator(facts: Facts, p: Parameters) -> Finding | None:
+    """Если одноразовый пароль не может дойти до самого человека, два оператора по очереди сверяют его с документом,
+    удостоверяющим личность.
+
+    No norm of law: the guide says nothing of a telephone that is lost or not the person's own.
+    """
+    if not p.second_operator_reasons or not facts.signature.second_operator_confirmed:
+        return None
+    return met()
+
+
 @rule("kz.request", source="seed-kz#10", decides="completeness", uses=("request_channels",))
 def request(facts: Facts, p: Parameters) -> Finding:
     """Необходимо заполнить запрос в форме электронного документа с указанием ИИН, первичной медорганизации и врача

@@ -1,0 +1,49 @@
+"""The words of the way with two operators: reasons, documents, what stood in the way, and how a request was confirmed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from registratura.identity.confirmation_errors import (
+    AlreadyAsked,
+    NobodyAsked,
+    NotThisReason,
+    SameOperator,
+    SecondConfirmationError,
+)
+
+REASONS: dict[str, Promise] = {
+    "no_phone": gettext_lazy("The person has no telephone"),
+    "phone_lost": gettext_lazy("The telephone is lost or not at hand"),
+    "phone_shared": gettext_lazy("The telephone is shared by a family"),
+    "phone_not_own": gettext_lazy("The telephone on record is somebody else's"),
+}
+DOCUMENTS: dict[str, Promise] = {
+    "identity_card": gettext_lazy("Identity card"),
+    "passport": gettext_lazy("Passport"),
+    "residence_permit": gettext_lazy("Residence permit"),
+    "refugee_certificate": gettext_lazy("Refugee certificate"),
+    "birth_certificate": gettext_lazy("Birth certificate"),
+}
+
+
+def confirmation_sentence(error: SecondConfirmationError) -> str:
+    """Why two operators did not confirm, and what to do."""
+    return {
+        NotThisReason: _("The rules of this day don't let two operators confirm for this reason."),
+        AlreadyAsked: _("Another operator has already asked the colleagues to confirm this request."),
+        NobodyAsked: _(
+            "Nobody has asked for this within the last hour. Ask the operator who serves the person to send it again."
+        ),
+        SameOperator: _("You have asked for this yourself. Another operator must see the person and confirm."),
+    }[type(error)]
+
+
+def time_of(at: datetime, *, time_zone: str) -> str:
+    """The hour and minute in the clinic's time zone."""
+    return f"{at.astimezone(ZoneInfo(time_zone)):%H:%M}"
