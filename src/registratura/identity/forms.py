@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django import forms
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from registratura.identity.eds.cms import LARGEST_CMS
 from registratura.identity.eds.failures import Failure, SignatureRefused
+
+NOTHING_GIVEN = _("Choose the file with the signature, or sign with NCALayer.")
 
 
 class SignInForm(forms.Form):
@@ -32,7 +33,7 @@ class SignatureForm(forms.Form):
     def clean(self) -> dict[str, object]:
         cleaned: dict[str, object] = super().clean()
         if not self.errors and not cleaned["signature"] and not cleaned["file"]:
-            self.add_error("file", _now("Choose the file with the signature, or sign with NCALayer."))
+            self.add_error("file", NOTHING_GIVEN)
         return cleaned
 
     @property

@@ -36,8 +36,8 @@ def submit_signed_application(
         return sent
     if request is None or not _is_for(request, submission):
         raise SigningRequestOver
-    signature = verify_answer(request_id=request_id, cms=cms, clock=clock, verifier=verifier)
     try:
+        signature = verify_answer(request_id=request_id, cms=cms, clock=clock, verifier=verifier)
         with transaction.atomic():
             evidence = keep_signature(signature=signature, by=by, clock=clock)
             signed = replace(submission, number=number_in(request), signature_id=evidence.id)
