@@ -8,8 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from registratura.identity.eds.cms import LARGEST_CMS
 from registratura.identity.eds.failures import Failure, SignatureRefused
 
-NOTHING_GIVEN = _("Choose the file with the signature, or sign with NCALayer.")
-
 
 class SignInForm(forms.Form):
     username = forms.CharField(label=_("Account name"), max_length=80)
@@ -25,16 +23,17 @@ class SignatureForm(forms.Form):
     file = forms.FileField(
         label=_("File with the signature"),
         help_text=_("The file that your signing program saved; it ends in .cms or .p7s."),
-        required=False,
         widget=forms.FileInput({"accept": ".cms,.p7s,.sig,.p7m,.pem,.txt"}),
-        error_messages={"empty": _("The file is empty. Choose it again."), "invalid": _("Choose the file again.")},
+        error_messages={
+            "required": _("Choose the file with the signature, or sign with NCALayer."),
+            "empty": _("The file is empty. Choose it again."),
+            "invalid": _("Choose the file again."),
+        },
     )
 
-    def clean(self) -> dict[str, object]:
-        cleaned: dict[str, object] = super().clean()
-        if not self.errors and not cleaned["signature"] and not cleaned["file"]:
-            self.add_error("file", NOTHING_GIVEN)
-        return cleaned
+    def __init__(self, *given: object, **options: object) -> None:
+        super().__init__(*given, **options)
+        self.fields["file"].required = not self.data.get("signature")
 
     @property
     def cms(self) -> bytes:

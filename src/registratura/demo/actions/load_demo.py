@@ -12,6 +12,7 @@ from registratura.demo.papers import make_papers
 from registratura.demo.persons import PersonMaker, make_parent
 from registratura.demo.places import KZ_REGION, RU_REGION, give_territories, make_clinics, make_insurers
 from registratura.demo.reviews import make_refused
+from registratura.demo.signing_family import make_signing_family
 from registratura.identity.models import Account, RoleGrant
 from registratura.registry.models import Clinic, Doctor, Insurer, Person
 
@@ -32,6 +33,7 @@ def load_demo() -> bool:
         _make_staff(clinics)
         _make_insurers_staff(insurers)
         make_family(maker)
+        make_signing_family(maker, doctor=doctor_of(clinics["kz1"]))
         make_papers(maker, former=doctor_of(clinics["ru1"], "2"), chosen=doctor_of(clinics["ru2"]))
         make_wrong_records(maker, clinics)
         make_movers(maker, doctor=doctor_of(clinics["ru2"], "2"), second=insurers["second"])

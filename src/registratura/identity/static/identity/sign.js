@@ -8,6 +8,7 @@
   const button = form.querySelector("button");
   const status = panel.querySelector("[role=status]");
   panel.hidden = false;
+  document.querySelector("[data-without-script]").hidden = true;
 
   const tell = (name, detail) => {
     status.textContent = panel.dataset[name] + (detail ? ` (${detail})` : "");
