@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 
 from registratura.documents.labels import LabelMissing, UnknownLanguage, label, load_labels, long_date
+from registratura.documents.letters import Letter, letters_page
 from registratura.documents.refusal import Channel, refusal_page
 from registratura.documents.ticket import ticket_page
 from tests.documents.papers import LANGUAGES, refusal, ticket
@@ -36,10 +37,12 @@ def test_every_label_is_printed_somewhere(monkeypatch):
         used.add(key)
         return label(key=key, language=language, **values)
 
-    for module in ("page", "paper", "ticket", "refusal"):
+    for module in ("page", "paper", "ticket", "refusal", "letters"):
         monkeypatch.setattr(f"registratura.documents.{module}.label", noting)
     ticket_page(data=replace(ticket("ru"), revoked_on=date(2026, 11, 20)), language="ru")
     refusal_page(data=refusal("ru"), language="ru")
+    letter = Letter(addressee="Проба", address="ул. Пробная, 1", texts={"ru": "Текст."})
+    letters_page(letters=[letter], issued_on=date(2026, 11, 20), page="example.invalid")
     by_data = {f"channel.{channel}" for channel in get_args(Channel)} | {"identifier.snils"}
     assert set(load_labels(language="ru")) == used | by_data
 

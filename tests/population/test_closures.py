@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections import Counter
 from datetime import date
 
 import pytest
+from pypdf import PdfReader
 
 from registratura.attachment.actions.decide_application import accept_application
 from registratura.attachment.errors import AttachmentError
@@ -17,8 +19,10 @@ from registratura.notices.texts import sentence
 from registratura.population.actions import lead_closure as leading
 from registratura.population.actions.lead_closure import lead_closure
 from registratura.population.actions.record_closure import record_closure
+from registratura.population.closure_letters import letters_file, number_of_files
 from registratura.population.errors import ClosureBegun, DayPassed, NotInRegion
 from registratura.population.queries.closures import closure_progress, due_closures
+from registratura.population.queries.unanswered import unanswered
 from registratura.registry.actions.record_status import record_status
 from registratura.registry.models import ClinicClosure, DoctorLoad, PersonAddress
 from tests import world
@@ -275,3 +279,54 @@ def test_the_message_names_both_clinics_the_day_and_what_may_be_done(language):
     assert ("Бұрынғы емхана" if language == "kk" else town.clinic.name) in said
     assert town.other.name in said
     assert "2026" in said
+
+
+def test_the_list_of_those_who_have_not_answered_shrinks_as_they_choose():
+    town = make_closing_town(people=3)
+    third = third_clinic()
+    closure = close(town, "liquidated")
+    lead_closure(closure_id=closure.id, clock=ON_THE_DAY)
+    assert unanswered(closure=closure).count == 3
+    applied = apply(town.people[0], third, clock=OUTSIDE_CAMPAIGN)
+    left = unanswered(closure=closure)
+    assert (left.count, {row.person for row in left.people}) == (2, set(town.people[1:]))
+    accept_application(
+        person_id=town.people[0].id,
+        application_id=applied.application_id,
+        by=world.registrar_of(third.clinic),
+        clock=OUTSIDE_CAMPAIGN,
+    )
+    assert closure_progress(closure_id=closure.id, at=OUTSIDE_CAMPAIGN()).attached_since == 1
+
+
+def test_the_list_is_read_page_by_page_and_shows_everybody_once():
+    town = make_closing_town(people=5)
+    closure = close(town, "liquidated")
+    lead_closure(closure_id=closure.id, clock=ON_THE_DAY)
+    seen, after = [], None
+    while True:
+        page = unanswered(closure=closure, after=after, size=2)
+        seen += [row.person.id for row in page.people]
+        after = page.next_after
+        if after is None:
+            break
+    assert len(seen) == len(set(seen)) == 5
+
+
+def test_a_letter_goes_to_whom_no_message_reaches_in_kazakh_and_in_russian():
+    town = make_closing_town(people=2)
+    reached, unreached = town.people
+    reached.contacts.create(kind="phone", value="+77000000009")
+    closure = close(town, "liquidated")
+    lead_closure(closure_id=closure.id, clock=ON_THE_DAY)
+    assert number_of_files(closure=closure) == 1
+    file = letters_file(closure=closure, number=1, on=DAY)
+    assert file.person_ids == [unreached.id]
+    pages = PdfReader(io.BytesIO(file.pdf)).pages
+    text = " ".join(" ".join(page.extract_text().split()) for page in pages)
+    assert len(pages) == 1
+    assert unreached.full_name in text
+    assert "ул. Пробная, 1" in text
+    assert "Емханаға бекітілуіңіз туралы" in text
+    assert "О вашем прикреплении к поликлинике" in text
+    assert letters_file(closure=closure, number=2, on=DAY) is None

@@ -19,6 +19,7 @@ RP   desk:apply desk:corrections desk:correction desk:correct desk:decline desk:
 RP   desk:detachments desk:detachment desk:hand_out_card desk:sign_detachment desk:take_back_detachment
 RP   desk:enter_detachment desk:transfers desk:transfer desk:move_transfer desk:papers_owed desk:verdicts
 P    desk:chief
+RP   desk:roster desk:roster_file
 RPO  desk:home_visit desk:find_person desk:person desk:new_address desk:new_phone desk:new_person
 O    desk:centre desk:choose_clinic desk:centre_apply desk:confirm desk:check_password desk:drop desk:send_password
 O    desk:ask_colleague desk:confirm_as_colleague
@@ -26,7 +27,8 @@ E    insurer:reviews insurer:clinics insurer:find_refused insurer:paper_refusal 
 E    insurer:issue_policy insurer:new_pin insurer:register_policy insurer:review insurer:decision_pdf insurer:decision
 E    insurer:rule
 F    cockpit:clinics cockpit:clinic cockpit:contract_end cockpit:new_contract cockpit:details cockpit:status
-F    cockpit:figures
+F    cockpit:figures cockpit:new_closure cockpit:closure cockpit:take_back_closure cockpit:unanswered
+F    cockpit:unanswered_file cockpit:closure_letters cockpit:roster cockpit:roster_file
 """
 
 

@@ -1,4 +1,5 @@
-"""Who works here: an officer of the fund, and how far the right reaches: the clinics of a region, never its people."""
+"""Who works here: an officer of the fund, and how far the right reaches: the clinics of a region and the lists of those
+attached to them, never a person's record."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ readers and fit for an archive; the same data give the same bytes.
 """
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any, Literal
 
 import typst
 
+from registratura.documents.letters import Letter, letters_page
 from registratura.documents.refusal import RefusalData, refusal_page
 from registratura.documents.ticket import TicketData, ticket_page
 
@@ -31,6 +33,11 @@ def render_ticket(*, data: TicketData, language: str) -> bytes:
 def render_refusal(*, data: RefusalData, language: str) -> bytes:
     """A refusal decision as PDF in `ru`, `kk` or `en`. Raises UnknownLanguage or CannotPrint."""
     return _render("refusal", refusal_page(data=data, language=language), data.issued_on)
+
+
+def render_letters(*, letters: Sequence[Letter], issued_on: date, page: str) -> bytes:
+    """At least one letter, all in one PDF. Raises UnknownLanguage or CannotPrint."""
+    return _render("letters", letters_page(letters=letters, issued_on=issued_on, page=page), issued_on)
 
 
 def _render(template: str, page: dict[str, Any], issued_on: date) -> bytes:

@@ -9,25 +9,19 @@ from django.utils.translation import gettext as _
 
 
 def _reorganised(values: Mapping[str, str]) -> str:
-    return (
-        _(
-            "Your clinic “%(clinic)s” has been reorganised. Since %(since_on)s you are attached to “%(successor)s”. "
-            "You need not do anything. If you would rather have another clinic, you can choose one now, without "
-            "waiting for the campaign."
-        )
-        % _in_readers_language(values)
-    )
+    return _(
+        "Your clinic “%(clinic)s” has been reorganised. Since %(since_on)s you are attached to “%(successor)s”. "
+        "You need not do anything. If you would rather have another clinic, you can choose one now, without "
+        "waiting for the campaign."
+    ) % _in_readers_language(values)
 
 
 def _liquidated(values: Mapping[str, str]) -> str:
-    return (
-        _(
-            "Your clinic “%(clinic)s” has been closed. Since %(since_on)s you are attached nowhere. Choose another "
-            "clinic now, without waiting for the campaign: on the portal with your EDS, or at a public service centre "
-            "with your identity document and telephone."
-        )
-        % _in_readers_language(values)
-    )
+    return _(
+        "Your clinic “%(clinic)s” has been closed. Since %(since_on)s you are attached nowhere. Choose another "
+        "clinic now, without waiting for the campaign: on the portal with your EDS, or at a public service centre "
+        "with your identity document and telephone."
+    ) % _in_readers_language(values)
 
 
 def _clinic_gone(values: Mapping[str, str]) -> str:

@@ -229,10 +229,17 @@ class Case:
             "region": current["region"],
             "doctor": current["doctor"],
             "since": current["since"],
-            "clinic_status": current["status"],
-            "clinic_status_since": current["status_since"],
+            **self._standing_of_clinic(current),
             **{f"{kind}_moved_out_on": self._moved_out_on(kind) for kind in ("residence", "work", "study")},
         }
+
+    @staticmethod
+    def _standing_of_clinic(current: dict[str, Any]) -> dict[str, Any]:
+        """Whoever a successor took over has lost the clinic they had chosen, and may choose anew: the law names no term
+        for that."""
+        if current["taken_over"] and current["status"] == "working":
+            return {"clinic_status": "reorganised", "clinic_status_since": current["since"]}
+        return {"clinic_status": current["status"], "clinic_status_since": current["status_since"]}
 
     def _moved_out_on(self, kind: str) -> str | None:
         """The day an address of the kind began that another clinic serves, if the attachment is older than it."""

@@ -17,6 +17,7 @@ from registratura.cockpit.forms import ContractForm, DetailsForm, EndForm, Statu
 from registratura.cockpit.officer import officers_only, own_clinic, today
 from registratura.cockpit.pages import page
 from registratura.identity.clock import clock_of
+from registratura.population.queries.closures import leads_people
 from registratura.registry.actions.change_clinic import DETAILS, change_clinic
 from registratura.registry.actions.end_contract import end_contract
 from registratura.registry.actions.record_contract import record_contract
@@ -67,6 +68,8 @@ def contract_end(request: HttpRequest, clinic_id: UUID, contract_id: UUID) -> Ht
 def status(request: HttpRequest, clinic_id: UUID) -> HttpResponse:
     """That the clinic works, was reorganised or is closed, from a day on."""
     clinic = own_clinic(request, clinic_id)
+    if leads_people(country=clinic.country):
+        return redirect("cockpit:new_closure", clinic.id)
     initial = {"status": clinic.status, "since": today(request), "successor": str(clinic.successor_id or "")}
     form = StatusForm(_sent(request), initial=initial, successors=possible_successors(clinic=clinic))
 

@@ -14,6 +14,7 @@ from registratura.cockpit.pages import page
 from registratura.cockpit.trail_words import entry_in_words
 from registratura.identity.clock import clock_of
 from registratura.identity.queries.actor_names import actor_names
+from registratura.population.queries.closures import closure_in_force
 from registratura.registry.queries.clinics import find_clinics
 from registratura.registry.queries.fund_clinic import fund_clinic
 
@@ -49,4 +50,10 @@ def clinic(request: HttpRequest, clinic_id: UUID) -> HttpResponse:
         (entry.at.astimezone(zone).date(), names.get(entry.by, entry.by), entry_in_words(entry))
         for entry in shown.trail
     ]
-    return page(request, "clinic.html", {"shown": shown, "trail": trail, "current": "clinics"})
+    context = {
+        "shown": shown,
+        "trail": trail,
+        "closure": closure_in_force(clinic=shown.row.clinic),
+        "current": "clinics",
+    }
+    return page(request, "clinic.html", context)

@@ -22,7 +22,13 @@ from registratura.identity.actor import SYSTEM
 from registratura.ledger.actions.record_entries import Happening, lock_people, record_entries
 from registratura.ledger.clock import Clock
 from registratura.notices.models import Notice
-from registratura.population.queries.closures import applications_left, end_reason_of, has_come, people_left
+from registratura.population.queries.closures import (
+    applications_left,
+    end_reason_of,
+    has_come,
+    is_in_force,
+    people_left,
+)
 from registratura.population.successor_doctors import Place, SuccessorDoctors, districts_of_homes, wishes_of
 from registratura.registry.models import Clinic, ClinicClosure, DoctorLoad
 
@@ -35,7 +41,7 @@ def lead_closure(*, closure_id: UUID, clock: Clock, at_most: int | None = None) 
     Before the day nothing happens, and there is nothing to go on with. Raises ClinicClosure.DoesNotExist.
     """
     closure = ClinicClosure.objects.select_related("clinic", "successor").get(id=closure_id)
-    if not has_come(closure=closure, at=clock()) or not _is_in_force(closure):
+    if not has_come(closure=closure, at=clock()) or not is_in_force(closure=closure):
         return True
     _end_applications(closure, clock)
     _count_people(closure)
@@ -77,11 +83,6 @@ def lead_batch(*, closure_id: UUID, clock: Clock) -> int:
             _open_the_door(closure, rows, at)
         ClinicClosure.objects.filter(id=closure_id).update(led=F("led") + len(rows))
     return len(people)
-
-
-def _is_in_force(closure: ClinicClosure) -> bool:
-    """Whether the register still says so: until its day a closure can be taken back."""
-    return (closure.clinic.status, closure.clinic.status_since) == (closure.kind, closure.on)
 
 
 def _end_applications(closure: ClinicClosure, clock: Clock) -> None:

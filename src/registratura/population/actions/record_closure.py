@@ -9,14 +9,14 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from registratura.identity.actor import Actor
-from registratura.identity.models import RoleGrant
 from registratura.ledger.clock import Clock
-from registratura.population.errors import ClosureBegun, DayPassed, NotInRegion
+from registratura.population.errors import ClosureBegun, DayPassed
+from registratura.population.permissions import check_keeps_register
 from registratura.population.queries.closures import closure_in_force
 from registratura.population.tasks import defer_leading
 from registratura.registry.actions.record_status import record_status
 from registratura.registry.actions.writing_register import locked_clinic
-from registratura.registry.models import Clinic, ClinicClosure
+from registratura.registry.models import ClinicClosure
 
 Kind = ClinicClosure.Kind
 
@@ -33,7 +33,7 @@ def record_closure(
     kind = Kind(kind)
     with transaction.atomic():
         clinic, at = locked_clinic(clinic_id=clinic_id, clock=clock)
-        _check_officer(by, clinic)
+        check_keeps_register(actor=by, clinic=clinic)
         before = closure_in_force(clinic=clinic)
         if before and (before.kind, before.on, before.successor_id) == (kind, on, successor_id):
             return before
@@ -52,10 +52,3 @@ def record_closure(
         )
         transaction.on_commit(lambda: defer_leading(closure_id=closure.id))
     return closure
-
-
-def _check_officer(by: Actor, clinic: Clinic) -> None:
-    """Only an officer of the fund, and only for a clinic of the region. Raises NotInRegion."""
-    officer = RoleGrant.Role.FUND_OFFICER
-    if not any((g.role, g.country, g.region) == (officer, clinic.country, clinic.region) for g in by.grants):
-        raise NotInRegion

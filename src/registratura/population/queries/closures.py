@@ -36,8 +36,26 @@ class Progress:
         return self.closure.finished_at is not None
 
     @property
+    def is_in_force(self) -> bool:
+        """Whether the register still says so: until its day a closure can be taken back or replaced."""
+        return is_in_force(closure=self.closure)
+
+    @property
+    def is_liquidation(self) -> bool:
+        return self.closure.kind == ClinicClosure.Kind.LIQUIDATED
+
+    @property
     def percent(self) -> int:
         return 100 * self.led // self.people if self.people else 100 if self.is_finished else 0
+
+
+LED = ("kz",)
+"""Where a closure leads the people on. Russia's law moves nobody: there they stay on the list until they choose."""
+
+
+def leads_people(*, country: str) -> bool:
+    """Whether the people of a closed clinic of the country are led on."""
+    return country in LED
 
 
 def closure_in_force(*, clinic: Clinic) -> ClinicClosure | None:
@@ -45,6 +63,11 @@ def closure_in_force(*, clinic: Clinic) -> ClinicClosure | None:
     if clinic.status == Clinic.Status.WORKING or clinic.status_since is None:
         return None
     return ClinicClosure.objects.filter(clinic=clinic, kind=clinic.status, on=clinic.status_since).first()
+
+
+def is_in_force(*, closure: ClinicClosure) -> bool:
+    """Whether the clinic's status in the register is the one this closure gave it."""
+    return (closure.clinic.status, closure.clinic.status_since) == (closure.kind, closure.on)
 
 
 def due_closures(*, at: datetime) -> Iterator[ClinicClosure]:
@@ -64,6 +87,16 @@ def people_left(*, closure: ClinicClosure) -> QuerySet[Attachment]:
     """Attachments to the clinic that reach beyond its day: each ends as it is led, so nobody is led twice."""
     reaching = Q(period__upper_inf=True) | Q(period__endswith__gt=closure.on)
     return Attachment.objects.filter(reaching, clinic=closure.clinic_id, superseded_at=None, period__isempty=False)
+
+
+def people_of(*, clinic: Clinic) -> int:
+    """How many are attached to the clinic now, with no end known."""
+    return Attachment.objects.filter(clinic=clinic, superseded_at=None, period__upper_inf=True).count()
+
+
+def unfinished_applications(*, clinic: Clinic) -> int:
+    """How many applications are under way at the clinic."""
+    return Application.objects.filter(clinic=clinic, state__in=OPEN_STATES).count()
 
 
 def applications_left(*, closure: ClinicClosure) -> QuerySet[Application]:
