@@ -4,13 +4,14 @@ F fund's officer; * everybody, signed in or not.
 
 _ROWS = """
 *    portal:landing portal:clinics portal:clinic portal:district portal:clinics_by_address portal:home_visit
+*    portal:verify_offline portal:revoked_list portal:verify_worker
 *    portal:leaving portal:verify portal:verify_code portal:verify_code_capitals identity:sign_in identity:sign_out
 *    identity:eds identity:eds_document
 C    portal:apply portal:apply_check portal:apply_clinic portal:apply_doctor portal:apply_ground portal:apply_papers
 C    portal:apply_reason portal:apply_send portal:apply_sent portal:cabinet portal:application portal:complete
 C    portal:apply_sign portal:apply_sign_first portal:apply_sign_document
 C    portal:another_doctor portal:insurer_check portal:add_scan portal:withdraw portal:correction portal:history
-C    portal:take_back_detachment portal:mistake portal:mistake_tell portal:mistake_clinic portal:review
+C    portal:language portal:take_back_detachment portal:mistake portal:mistake_tell portal:mistake_clinic portal:review
 C    portal:move portal:move_drop portal:move_insurer portal:move_what portal:scan portal:remove_scan
 CRP  portal:paper portal:paper_pdf
 RP   desk:work_list desk:application desk:ask desk:attach desk:bring desk:record_consent desk:another_doctor
@@ -18,7 +19,7 @@ RP   desk:missing_list desk:originals desk:propose desk:refuse desk:add_scan des
 RP   desk:apply desk:corrections desk:correction desk:correct desk:decline desk:report_correction desk:history
 RP   desk:detachments desk:detachment desk:hand_out_card desk:sign_detachment desk:take_back_detachment
 RP   desk:enter_detachment desk:transfers desk:transfer desk:move_transfer desk:papers_owed desk:verdicts
-P    desk:chief
+P    desk:chief desk:revoke_ticket
 RP   desk:roster desk:roster_file
 RPO  desk:home_visit desk:find_person desk:person desk:new_address desk:new_phone desk:new_person
 O    desk:centre desk:choose_clinic desk:centre_apply desk:confirm desk:check_password desk:drop desk:send_password

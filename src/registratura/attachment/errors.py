@@ -13,6 +13,7 @@ AttachmentError
 │   ├── OrderedToAttach   the insurer's verdict binds the clinic to attach
 │   ├── AlreadyReported   another report about the person's record is under way
 │   ├── AlreadyResolved   the report has been worked on
+│   ├── AlreadyRevoked    the ticket was revoked before
 │   └── RecordChanged     the record is no longer the one that was said to be wrong
 ├── NoNumber          a person without an ИИН on record can't sign        (422)
 ├── CorrectionImpossible  what is to be recorded can't be so    (422); says why
@@ -106,6 +107,12 @@ class AlreadyResolved(Conflict):
     """`state`: what became of the report."""
 
     code = "already_resolved"
+
+
+class AlreadyRevoked(Conflict):
+    """`at`: the instant the ticket was revoked."""
+
+    code = "already_revoked"
 
 
 class RecordChanged(Conflict):

@@ -40,6 +40,12 @@ def check_may_sign_refusal(*, actor: Actor, clinic_id: UUID) -> None:
         raise NotYours(clinic=str(clinic_id))
 
 
+def check_may_revoke(*, actor: Actor, clinic_id: UUID) -> None:
+    """Only the chief physician of the clinic revokes a ticket it issued. Raises NotYours."""
+    if not actor.works_in_clinic(clinic_id, RoleGrant.Role.CHIEF_PHYSICIAN):
+        raise NotYours(clinic=str(clinic_id))
+
+
 def check_may_choose_doctor(*, actor: Actor, person_id: UUID, clinic_id: UUID) -> None:
     """The person, a representative, or the clinic's desk at the person's word. Raises NotYours."""
     if not (

@@ -33,7 +33,7 @@ SHOWN = {
     "clinic": "clinic",
     "issued_on": "issued on",
     "effective_on": "in effect from",
-    "expires_on": "good until before",
+    "expires_on": "not valid from",
 }
 REASONS = {
     "forged": "Forged: its code was changed, or nobody signed it.",

@@ -111,6 +111,16 @@ def _correction_declined(values: Mapping[str, str]) -> str:
     )
 
 
+def _ticket_revoked(values: Mapping[str, str]) -> str:
+    return (
+        _(
+            "The clinic has revoked your attachment ticket %(document)s: the paper is no longer good. You stay "
+            "attached. The reason stands on the ticket in your cabinet."
+        )
+        % values
+    )
+
+
 SENTENCES: dict[str, Callable[[Mapping[str, str]], str]] = {
     "application.submitted": _submitted,
     "application.incomplete": _incomplete,
@@ -119,6 +129,7 @@ SENTENCES: dict[str, Callable[[Mapping[str, str]], str]] = {
     "application.withdrawn": _withdrawn,
     "application.expired": _expired,
     "attachment.ended": _ended,
+    "document.revoked": _ticket_revoked,
     "correction.reported": _correction_reported,
     "correction.corrected": _correction_corrected,
     "correction.declined": _correction_declined,

@@ -9,6 +9,7 @@ from registratura.portal.views import (
     clinics_by_address,
     home_visit,
     landing,
+    language,
     leaving,
     mistake,
     move,
@@ -18,6 +19,7 @@ from registratura.portal.views import (
     send,
     sign,
     verify,
+    verify_offline,
 )
 
 app_name = "portal"
@@ -72,10 +74,14 @@ urlpatterns = [
     path("cabinet/mistake/<uuid:person_id>/<slug:what>/clinic/", mistake.mistake_clinic, name="mistake_clinic"),
     path("cabinet/mistake/<uuid:person_id>/<slug:what>/", mistake.mistake_tell, name="mistake_tell"),
     path("cabinet/corrections/<uuid:person_id>/<uuid:correction_id>/", mistake.correction, name="correction"),
+    path("cabinet/language/<uuid:person_id>/", language.language, name="language"),
     path("cabinet/history/<uuid:person_id>/", mistake.history, name="history"),
     path("papers/<uuid:person_id>/<uuid:document_id>/", papers.paper, name="paper"),
     path("papers/<uuid:person_id>/<uuid:document_id>.pdf", papers.paper_pdf, name="paper_pdf"),
     path("verify/", verify.verify, name="verify"),
+    path("verify/offline/<slug:language>/", verify_offline.offline_page, name="verify_offline"),
+    path("verify/revoked.json", verify_offline.revoked_list, name="revoked_list"),
+    path("verify-worker.js", verify_offline.worker, name="verify_worker"),
     # A QR code holds fewer marks when the whole address is in capital letters.
     path("v/<str:code>", verify.verify_code, name="verify_code"),
     path("V/<str:code>", verify.verify_code, name="verify_code_capitals"),

@@ -17,7 +17,7 @@ from registratura.attachment.actions.rewriting import (
     is_full,
     lock_doctors,
     redirect_papers,
-    revoke_ticket,
+    revoke_wrong_ticket,
     rewritten,
     spell_of,
     written_by,
@@ -95,7 +95,7 @@ def correct_attachment(
             row.save(force_insert=True)
         papers = redirect_papers(current=current, now=now, wrong=wrong is not None, on=on)
         if wrong:
-            revoke_ticket(wrong, at)
+            revoke_wrong_ticket(wrong, by, at)
         write_resolution(
             correction=correction,
             state=Correction.State.CORRECTED,

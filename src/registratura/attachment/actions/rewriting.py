@@ -13,7 +13,9 @@ from registratura.attachment.corrected_record import Period, Spell
 from registratura.attachment.models import Attachment, Correction, RecordTransfer
 from registratura.attachment.queries.case import edition_on
 from registratura.attachment.queries.history import first_day
+from registratura.documents.actions.revoke_paper import revoke_paper
 from registratura.documents.models import Document
+from registratura.identity.actor import Actor
 from registratura.law.terms import transfer_due_on
 from registratura.ledger.ids import new_id
 from registratura.registry.models import DoctorLoad
@@ -97,10 +99,11 @@ def for_ledger(row: Attachment) -> dict[str, object]:
     }
 
 
-def revoke_ticket(wrong: Attachment, at: datetime) -> None:
-    """The ticket of the wrong attachment says what never was."""
+def revoke_wrong_ticket(wrong: Attachment, by: Actor, at: datetime) -> None:
+    """The ticket of the wrong attachment says what never was; the correction's own message tells the person."""
     if wrong.application_id:
         tickets = Document.objects.filter(
             person_id=wrong.person_id, application_id=wrong.application_id, kind=Document.Kind.TICKET
         )
-        tickets.filter(revoked_at=None).update(revoked_at=at)
+        for ticket in tickets.filter(revoked_at=None):
+            revoke_paper(document=ticket, reason="record_corrected", by=by, at=at)

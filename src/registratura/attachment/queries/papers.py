@@ -78,6 +78,7 @@ def ticket_data(*, paper: IssuedPaper, language: str, verification: Verification
             home_visit=_home_visit(paper, language),
             legal_basis=_legal_basis(answer_of(stored=paper.decision.answer), language),
             verification=verification,
+            revoked_on=_revoked_on(paper),
         )
 
 
@@ -104,6 +105,11 @@ def refusal_data(*, paper: IssuedPaper, language: str, verification: Verificatio
             chief_physician=paper.document.data.get("signed_by", ""),
             verification=verification,
         )
+
+
+def _revoked_on(paper: IssuedPaper) -> date | None:
+    at = paper.document.revoked_at
+    return at.astimezone(ZoneInfo(paper.clinic.time_zone)).date() if at else None
 
 
 def _person(paper: IssuedPaper, language: str) -> PersonOnPaper:

@@ -12,6 +12,7 @@ from registratura.demo.papers import make_papers
 from registratura.demo.persons import PersonMaker, make_parent
 from registratura.demo.places import KZ_REGION, RU_REGION, give_territories, make_clinics, make_insurers
 from registratura.demo.reviews import make_refused
+from registratura.demo.tickets import make_ticket_holder
 from registratura.demo.signing_family import make_signing_family
 from registratura.identity.models import Account, RoleGrant
 from registratura.registry.models import Clinic, Doctor, Insurer, Person
@@ -39,6 +40,7 @@ def load_demo() -> bool:
         make_movers(maker, doctor=doctor_of(clinics["ru2"], "2"), second=insurers["second"])
         make_refused(maker, home=doctor_of(clinics["ru1"], "2"), full=doctor_of(clinics["ru3"], "2"))
         make_waiting(maker, late=doctor_of(clinics["ru2"], "2"), full=doctor_of(clinics["ru3"]))
+        make_ticket_holder(maker, home=doctor_of(clinics["kz1"]))
     return True
 
 

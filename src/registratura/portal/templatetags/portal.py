@@ -17,6 +17,7 @@ from registratura.design.days import written_day
 from registratura.design.tags.actions import nav_link, navigation
 from registratura.documents.paper import mask_identifier
 from registratura.notices.models import Notice
+from registratura.notices.queries.unread import unread_count
 from registratura.notices.texts import sentence
 from registratura.portal.house_words import houses_in_words
 from registratura.portal.labels import STATE_TONES, label
@@ -121,7 +122,7 @@ def portal_navigation(context: Context) -> SafeString:
         ("landing", _("Start")),
         ("clinics", _("Clinics")),
         ("home_visit", _("Doctor at home")),
-        *([] if actor.is_staff else [("cabinet", _("My cabinet"))]),
+        *([] if actor.is_staff else [("cabinet", _cabinet(context))]),
         ("verify", _("Check a paper")),
     ]
     here = context.get("here", "")
@@ -131,3 +132,10 @@ def portal_navigation(context: Context) -> SafeString:
     elif not context["user"].is_authenticated:
         items.append(nav_link(text=_("Sign in"), href=reverse("identity:sign_in")))
     return navigation(format_html_join("", "{}", ((item,) for item in items)), label=_("Pages of the service"))
+
+
+def _cabinet(context: Context) -> str:
+    """The cabinet's link, with the number of messages nobody has read; in the cabinet itself they are shown."""
+    person_id = context["request"].actor.person_id
+    unread = unread_count(person_id=person_id) if person_id and context.get("here") != "cabinet" else 0
+    return _("My cabinet (new: %(count)s)") % {"count": unread} if unread else _("My cabinet")

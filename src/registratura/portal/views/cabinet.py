@@ -20,6 +20,7 @@ from registratura.attachment.states import OPEN_STATES, State
 from registratura.documents.queries.scans import scans_of
 from registratura.identity.access import for_citizens
 from registratura.identity.clock import clock_of
+from registratura.notices.actions.mark_read import mark_read
 from registratura.portal.access import check_acts_for, day_of, own_person
 from registratura.portal.answer_words import answer_words
 from registratura.portal.error_words import sentence_of
@@ -36,7 +37,9 @@ def cabinet(request: HttpRequest) -> HttpResponse:
     on = day_of(request, country=own.country)
     represented = represented_people(representative_id=own.id, on=on)
     people = [cabinet_of(person_id=person.id, on=on) for person in (own, *(row.person for row in represented))]
-    return render(request, "portal/cabinet.html", {"people": people, "own": own, "on": on, "here": "cabinet"})
+    page = render(request, "portal/cabinet.html", {"people": people, "own": own, "on": on, "here": "cabinet"})
+    mark_read(notices=[notice for each in people for notice in each.notices], at=clock_of(request)())
+    return page
 
 
 @require_GET

@@ -16,14 +16,18 @@ from registratura.attachment.law_words import reader_language
 from registratura.attachment.permissions import DESK
 from registratura.attachment.queries.papers import IssuedPaper, issued_paper, refusal_data, ticket_data
 from registratura.attachment.queries.reviews import refusal_check
+from registratura.attachment.revocation_words import revocation_reason
 from registratura.documents.paper import Verification
 from registratura.documents.pdf import render_refusal, render_ticket
 from registratura.documents.refusal import refusal_page
 from registratura.documents.ticket import ticket_page
 from registratura.identity.clock import clock_of
+from registratura.identity.models import RoleGrant
 from registratura.ledger.actions.record_access import record_access
 from registratura.portal.access import day_of
 from registratura.registry.queries.representatives import may_act_for
+
+CHIEF = RoleGrant.Role.CHIEF_PHYSICIAN
 
 
 @require_GET
@@ -41,7 +45,18 @@ def paper(request: HttpRequest, person_id: UUID, document_id: UUID) -> HttpRespo
     qr = mark_safe(printed["verification"]["qr"])  # noqa: S308
     # Only the person sends a refusal to the insurer, not the staff who look at it.
     check = None if request.actor.is_staff else refusal_check(application=issued.application)
-    context = {"issued": issued, "printed": printed, "qr": qr, "check": check, "here": "cabinet"}
+    document = issued.document
+    context = {
+        "issued": issued,
+        "printed": printed,
+        "qr": qr,
+        "check": check,
+        "revocation": revocation_reason(document=document) if document.revoked_at else "",
+        "may_revoke": document.kind == "ticket"
+        and document.revoked_at is None
+        and request.actor.works_in_clinic(issued.clinic.id, CHIEF),
+        "here": "cabinet",
+    }
     return render(request, "portal/paper.html", context)
 
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from registratura.documents.code_finding import code_in_text
 from registratura.documents.queries.papers import Verdict, verify_by_code, verify_by_number
 from registratura.identity.clock import clock_of
 from registratura.portal.forms import VerifyForm, answers
@@ -25,8 +26,7 @@ def verify(request: HttpRequest) -> HttpResponse:
         if NUMBER.fullmatch(written):
             verdict = verify_by_number(number=written, on=_today(request))
             return _answer(request, form, verdict, by_number=True)
-        code = written.rstrip("/").rpartition("/")[2]
-        return _answer(request, form, verify_by_code(code=code, on=_today(request)))
+        return _answer(request, form, verify_by_code(code=code_in_text(written), on=_today(request)))
     context = {"form": form, "here": "verify"}
     return render(request, "portal/verify.html", context, status=422 if form.errors else 200)
 
