@@ -183,12 +183,12 @@ def test_the_list_is_for_the_colleagues_and_ends_with_the_hour_or_the_draft(coun
     counter.ask()
     where = {"country": "kz", "region": "ulgi"}
 
-    def seen_by(actor, at=IN_CAMPAIGN()):
-        return [line.application.id for line in requests_for_colleagues(**where, operator=actor.code, at=at)]
+    def seen_by(actor, clock=IN_CAMPAIGN):
+        return [line.application.id for line in requests_for_colleagues(**where, operator=actor.code, at=clock())]
 
     assert seen_by(counter.second) == [counter.key["application_id"]]
     assert seen_by(counter.first) == []
-    assert seen_by(counter.second, later(hours=1)()) == []
+    assert seen_by(counter.second, later(hours=1)) == []
     drop_draft(**counter.key, by=counter.first, clock=IN_CAMPAIGN)
     assert seen_by(counter.second) == []
 

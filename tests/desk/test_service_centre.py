@@ -200,14 +200,3 @@ def test_at_the_desk_a_pensioner_is_served_and_anybody_else_is_shown_the_other_t
         assert way in turned_away.lower()
     posted = desk.post(reverse("desk:apply", args=[person.id]), form(doctor))
     assert (posted.status_code, Application.objects.count()) == (422, 0)
-
-
-def test_a_pensioners_application_at_the_desk_is_decided_there(kazakh_clinic, doctor):
-    desk = registrar(kazakh_clinic, day=IN_CAMPAIGN)
-    pensioner = kazakh(lives_in=doctor, category="pensioner")
-    papers = {"paper_0": ["free_form_application"], "paper_1": ["identity_card_copy"]}
-    desk.post(reverse("desk:apply", args=[pensioner.id]), form(doctor, **papers))
-    application = Application.objects.get(person=pensioner)
-    desk.post(reverse("desk:attach", args=[pensioner.id, application.id]))
-    application.refresh_from_db()
-    assert application.state == "accepted"

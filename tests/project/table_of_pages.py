@@ -5,6 +5,7 @@ F fund's officer; * everybody, signed in or not.
 _ROWS = """
 *    portal:landing portal:clinics portal:clinic portal:district portal:clinics_by_address portal:home_visit
 *    portal:verify_offline portal:revoked_list portal:verify_worker
+*    portal:service_centres
 *    portal:leaving portal:verify portal:verify_code portal:verify_code_capitals identity:sign_in identity:sign_out
 *    identity:eds identity:eds_document
 C    portal:apply portal:apply_check portal:apply_clinic portal:apply_doctor portal:apply_ground portal:apply_papers
@@ -15,7 +16,7 @@ C    portal:language portal:take_back_detachment portal:mistake portal:mistake_t
 C    portal:move portal:move_drop portal:move_insurer portal:move_what portal:scan portal:remove_scan
 CRP  portal:paper portal:paper_pdf
 RP   desk:work_list desk:application desk:ask desk:attach desk:bring desk:record_consent desk:another_doctor
-RP   desk:missing_list desk:originals desk:propose desk:refuse desk:add_scan desk:scan desk:remove_scan desk:withdraw
+RP   desk:bring_copy desk:missing_list desk:originals desk:propose desk:refuse desk:add_scan desk:scan desk:remove_scan desk:withdraw
 RP   desk:apply desk:corrections desk:correction desk:correct desk:decline desk:report_correction desk:history
 RP   desk:detachments desk:detachment desk:hand_out_card desk:sign_detachment desk:take_back_detachment
 RP   desk:enter_detachment desk:transfers desk:transfer desk:move_transfer desk:papers_owed desk:verdicts

@@ -38,6 +38,18 @@ def check_installation(*, only_migrations: bool) -> None:
     if wrong:
         stop_with("Counters differ from their rows.", code=1)
     console.print("Every counter equals its rows.")
+    _check_service_centres()
+
+
+def _check_service_centres() -> None:
+    from django.conf import settings
+
+    from registratura.registry.service_centres import read_service_centres
+
+    read = read_service_centres(path=settings.REGISTRATURA.service_centres)
+    if read.problems:
+        stop_with("\n".join(read.problems), code=1)
+    console.print(f"Service centres on the list: {len(read.centres)}.")
 
 
 def _check_migrations() -> None:

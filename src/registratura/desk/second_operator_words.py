@@ -1,4 +1,4 @@
-"""The words of the way with two operators: reasons, documents, what stood in the way, and how a request was confirmed."""
+"""The words of the way with two operators: reasons, documents, what stood in the way."""
 
 from __future__ import annotations
 

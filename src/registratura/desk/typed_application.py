@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import ClassVar
 from uuid import UUID
 
 from django.http import QueryDict
 
 from registratura.attachment.actions.submit_application import Submission, preview_answer, with_password
+from registratura.attachment.law_words import Paper
 from registratura.attachment.queries.choice import reasons_asked
 from registratura.desk.answer_words import AnswerInWords, in_words
 from registratura.desk.choices import DoctorChoice
@@ -18,8 +20,8 @@ from registratura.ledger.clock import Clock
 from registratura.ledger.ids import new_id
 from registratura.registry.queries.people import PersonRecord
 
-LOOK = "look"
-"""The step that only follows a changed answer; nothing is checked, nothing kept."""
+SENDING = ("send", "insist")
+"""The steps by which the form becomes an application; any other only follows what was changed, and checks nothing."""
 SIGNED_ON_PAPER = ("desk",)
 CONFIRMED_BY_PASSWORD = ("service_centre",)
 
@@ -33,10 +35,11 @@ class TypedApplication:
     channel: str
     typed: QueryDict
     clock: Clock
+    form_class: ClassVar[type[ApplyForm]] = ApplyForm
 
     @property
     def only_looking(self) -> bool:
-        return self.typed.get("step", LOOK) == LOOK
+        return self.typed.get("step") not in SENDING
 
     def answer(self) -> Answer:
         """The law's answer to what was typed so far, with no paper shown: its list of papers is the form's."""
@@ -52,20 +55,38 @@ class TypedApplication:
         """The form that goes with the answer; bound unless staff were only looking."""
         options = {
             "doctors": self.doctors,
-            "papers": self.words(answer).papers,
+            "papers": self.papers(answer),
             "representatives": self.record.representatives,
             **self._facts_that_matter(),
+            **self.further_options(),
         }
         if not self.only_looking:
-            return ApplyForm(self.typed, **options)
+            return self.form_class(self.typed, **options)
         papers = {name: values for name, values in self.typed.lists() if name.startswith("paper_")}
         doctor = {"doctor": self.typed.get("doctor", "")}
         key = {"key": self.typed.get("key") or str(new_id())}
-        return ApplyForm(initial=self._so_far() | papers | doctor | key, **options)
+        return self.form_class(initial=self._so_far() | papers | doctor | key | self.typed_besides(), **options)
+
+    def papers(self, answer: Answer) -> tuple[Paper, ...]:
+        """The papers that may be ticked as seen."""
+        return self.words(answer).papers
+
+    @property
+    def clinic_id(self) -> UUID:
+        """The clinic of the doctor chosen so far."""
+        return self._chosen(str(self._so_far()["doctor"])).clinic_id
+
+    def further_options(self) -> dict[str, object]:
+        """What another form than the usual one is made with."""
+        return {}
+
+    def typed_besides(self) -> dict[str, object]:
+        """What was typed into the fields that only another form has."""
+        return {}
 
     def words(self, answer: Answer) -> AnswerInWords:
         """An answer of this application in the reader's language."""
-        return in_words(answer, clinic_id=self._chosen(str(self._so_far()["doctor"])).clinic_id)
+        return in_words(answer, clinic_id=self.clinic_id)
 
     def submission(self, form: ApplyForm) -> Submission:
         """The valid form as the action takes it."""

@@ -22,6 +22,7 @@ DEMO_SIGNING_SEED = base64.b64encode(b"registratura demo signing seed 0").decode
 NCALAYER = "wss://127.0.0.1:13579"
 SIGNER_ADDRESS = re.compile(r"wss?://[a-z0-9.-]+:[0-9]{1,5}")
 
+DEMO_SERVICE_CENTRES = Path(__file__).parents[1] / "demo" / "data" / "service_centres.csv"
 MODES = ("demo", "production", "test")
 
 
@@ -52,6 +53,7 @@ class Configuration:
     smtp_url: str = ""
     sms_gateway: str = ""
     mail_from: str = ""
+    service_centres: Path = Path("service_centres.csv")
 
     @property
     def demo(self) -> bool:
@@ -78,6 +80,7 @@ VARIABLES = {
     "REGISTRATURA_SMTP": "smtp://user:password@host:587 (or smtps://) for e-mail; empty: none is sent",
     "REGISTRATURA_SMS_GATEWAY": "address that takes messages as JSON by POST; empty: none is sent",
     "REGISTRATURA_MAIL_FROM": "sender's address of e-mail; required with REGISTRATURA_SMTP",
+    "REGISTRATURA_SERVICE_CENTRES": "CSV list of the public service centres; default HOME/service_centres.csv",
 }
 
 
@@ -111,6 +114,7 @@ def read_configuration(environ: Mapping[str, str]) -> Configuration:
         smtp_url=_address("REGISTRATURA_SMTP", environ, ("smtp", "smtps"), wrong),
         sms_gateway=_address("REGISTRATURA_SMS_GATEWAY", environ, ("http", "https"), wrong),
         mail_from=_mail_from(environ, wrong),
+        service_centres=_service_centres(environ.get("REGISTRATURA_SERVICE_CENTRES", ""), mode, home, wrong),
     )
     if wrong:
         raise ConfigurationError("\n".join(wrong))
@@ -149,6 +153,16 @@ def _ncalayer(value: str, wrong: list[str]) -> str:
     if not SIGNER_ADDRESS.fullmatch(value):
         wrong.append(f"REGISTRATURA_NCALAYER must be an address such as {NCALAYER}: scheme, host and port.")
     return value
+
+
+def _service_centres(value: str, mode: str, home: Path, wrong: list[str]) -> Path:
+    if value:
+        path = Path(value).expanduser().absolute()
+        if not path.is_file():
+            wrong.append(f"REGISTRATURA_SERVICE_CENTRES: there is no file {path}.")
+        return path
+    own = home / "service_centres.csv"
+    return DEMO_SERVICE_CENTRES if mode == "demo" and not own.is_file() else own
 
 
 def _mail_from(environ: Mapping[str, str], wrong: list[str]) -> str:

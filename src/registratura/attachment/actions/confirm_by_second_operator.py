@@ -1,4 +1,4 @@
-"""Where the one-time password can't reach the person: one operator asks a colleague, who sees the person too and submits.
+"""Where the one-time password can't reach the person: an operator asks a colleague, who sees the person and submits.
 
 The law of a country says for which reasons; the guide of Kazakhstan names none, so its parameter is the house's own.
 """

@@ -147,13 +147,18 @@ def wish_of_row(application: dict[str, Any]) -> Wish:
         applicant=application["applicant"],
         authority_proved=True if application["applicant"] != "self" else None,
         documents=tuple(application["documents"]),
-        otp_confirmed=True if application["channel"] == "service_centre" and not application["second_operator"] else None,
+        otp_confirmed=_confirmed_by_password(application) or None,
         second_operator_confirmed=application["second_operator"] or None,
         eds_valid=True if application["signature_id"] else None,
         paper_signed=True if application["channel"] == "desk" else None,
         ordered=True if application["ordered_by"] else None,
         doctor_consents=application["doctor_consents"],
     )
+
+
+def _confirmed_by_password(application: dict[str, Any]) -> bool:
+    """What comes from a service centre was confirmed by password, unless two operators stand for it."""
+    return application["channel"] == "service_centre" and not application["second_operator"]
 
 
 def read_application(

@@ -1,18 +1,21 @@
-"""`{% load centre_words %}`: how a request of the service centre was confirmed, and the words of two operators."""
+"""`{% load centre_words %}`: where service centres are, how a request was confirmed there, words of two operators."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from django import template
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from registratura.attachment.models import Application
 from registratura.attachment.queries.second_operator import asking_of
 from registratura.desk.second_operator_words import DOCUMENTS, REASONS, time_of
 from registratura.registry.models import Clinic
+from registratura.registry.service_centres import ServiceCentre, service_centres
 
 register = template.Library()
+NEAREST = 3
 
 
 @register.filter
@@ -46,3 +49,22 @@ def confirmed_how(application: Application) -> str:
         "second": asking.confirmed_by_name,
         "document": DOCUMENTS[asking.document],
     }
+
+
+@register.simple_tag
+def centres_near(clinic: Clinic) -> tuple[ServiceCentre, ...]:
+    """The nearest service centres of the clinic's region, those of its town first."""
+    place = (clinic.latitude, clinic.longitude)
+    return service_centres(country=clinic.country, region=clinic.region, town=clinic.city, near=place)[:NEAREST]
+
+
+@register.filter
+def centre_name(centre: ServiceCentre) -> str:
+    """What the centre is called for this reader."""
+    return centre.name_in(get_language() or "")
+
+
+@register.filter
+def centre_address(centre: ServiceCentre) -> str:
+    """Where it is, for this reader."""
+    return centre.address_in(get_language() or "")

@@ -1,4 +1,4 @@
-"""An application at the desk, typed from the signed paper."""
+"""An application at the desk, typed from the signed paper, or printed here to be signed."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from registratura.desk.choices import doctor_choices
 from registratura.desk.pages import page
 from registratura.desk.refusals import with_error
 from registratura.desk.staff import desk_clinics, desk_only
-from registratura.desk.typed_application import TypedApplication
 from registratura.desk.views.people import read_person
+from registratura.desk.views.written import PRINT, keep_copy, scans_in_words, typed_at_desk
 from registratura.identity.clock import clock_of
 from registratura.registry.models import Clinic
 
@@ -34,14 +34,21 @@ def apply(request: HttpRequest, person_id: UUID) -> HttpResponse:
     doctors = doctor_choices(clinics)
     if not doctors:
         return page(request, "no_doctors.html", {"record": record, "current": "people"}, status=409)
-    typed = TypedApplication(record, doctors, "desk", request.POST, clock_of(request))
+    typed = typed_at_desk(request, record, clinics=clinics, doctors=doctors)
     answer = typed.answer()
-    form = typed.form(answer)
-    context = {"record": record, "form": form, "answer": typed.words(answer), "clinics": clinics, "current": "people"}
+    context = {"record": record, "answer": typed.words(answer), "clinics": clinics, "current": "people"}
     if answer.outcome in NO_FORM_FOR:
+        context["other_ways"] = answer.instead
         return page(request, "apply_not_here.html", context, status=422 if request.method == "POST" else 200)
-    if typed.only_looking or not form.is_valid():
-        return page(request, "apply.html", context, status=200 if typed.only_looking else 422)
+    copy_form = keep_copy(request, typed, answer)
+    form = typed.form(answer)
+    context |= {"form": form, "copy_form": copy_form, "scans": scans_in_words(typed)}
+    if request.POST.get("step") == PRINT:
+        return page(request, "statement_print.html", context | {"statement": form.initial["statement"]})
+    wrong_copy = bool(copy_form and copy_form.errors)
+    if typed.only_looking or wrong_copy or not form.is_valid():
+        looked = typed.only_looking and not wrong_copy
+        return page(request, "apply.html", context, status=200 if looked else 422)
     submission = typed.submission(form)
     try:
         submitted = submit_application(

@@ -118,7 +118,7 @@ def not_sent(request: HttpRequest, person_id: UUID, application_id: UUID, error:
 
 
 def reasons_for_colleague(application: Application) -> tuple[str, ...]:
-    """Why a second operator may stand for the password, by the law of the application; none where it knows no such way."""
+    """Why a second operator may stand for the password, by the law of the application; may be none."""
     return reasons_of_law(country=application.country, on=application.applied_on, edition=application.edition)
 
 

@@ -22,8 +22,10 @@ from registratura.attachment.actions.decide_application import (
 from registratura.attachment.actions.propose_refusal import propose_refusal
 from registratura.attachment.errors import AttachmentError, LawSaysNo, MoveNotAllowed, NotFound
 from registratura.attachment.law_words import paper_names
+from registratura.attachment.queries.copies import copies_asked, copies_missing, without_copies
 from registratura.attachment.queries.desk_case import DeskCase, desk_case
 from registratura.attachment.queries.work_list import next_to_decide
+from registratura.attachment.scan_form import PaperScanForm
 from registratura.attachment.states import State
 from registratura.desk.answer_words import in_words
 from registratura.desk.error_words import sentence_of
@@ -129,7 +131,10 @@ def _case_context(request: HttpRequest, shown: DeskCase) -> dict[str, object]:
     case = shown.application
     answer = in_words(shown.answer, clinic_id=case.clinic_id) if shown.answer else None
     shown_papers = paper_names(codes=case.documents, country=case.country)
-    missing = [choice for paper in answer.papers for choice in paper.choices] if answer else []
+    papers = answer.papers if answer else ()
+    copies = copies_asked(country=case.country, on=case.applied_on, edition=case.edition)
+    missing = [choice for paper in without_copies(papers, copies) for choice in paper.choices]
+    to_scan = copies_missing(papers, copies) if case.channel == "desk" else ()
     consent_awaited = shown.answer is not None and shown.answer.awaits(CONSENT)
     return {
         "case": shown,
@@ -140,6 +145,7 @@ def _case_context(request: HttpRequest, shown: DeskCase) -> dict[str, object]:
         "bring_form": PapersForm(label=_("Papers brought now"), choices=missing) if missing else None,
         "doubt_form": PapersForm(label=_("Papers that are not good"), choices=shown_papers) if shown_papers else None,
         **papers_context(shown, clock=clock_of(request)),
+        "bring_copy_form": PaperScanForm(papers=to_scan, auto_id="id_copy_%s") if to_scan else None,
         "to_decide": case.state == State.SUBMITTED,
         "consent_form": ConsentForm() if consent_awaited else None,
         "another_doctor": shown.answer is not None and any(need.code == "doctor.code" for need in shown.answer.missing),

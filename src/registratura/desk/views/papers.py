@@ -15,6 +15,7 @@ from registratura.attachment.actions.complete_application import complete_applic
 from registratura.attachment.actions.end_application import withdraw_application
 from registratura.attachment.errors import AttachmentError, LawSaysNo
 from registratura.attachment.law_words import missing_papers, paper_names
+from registratura.attachment.queries.copies import copies_asked, without_copies
 from registratura.attachment.states import State
 from registratura.desk.answer_words import in_words
 from registratura.desk.forms.apply import PapersForm
@@ -44,7 +45,9 @@ def missing_list(request: HttpRequest, person_id: UUID, application_id: UUID) ->
 def bring(request: HttpRequest, person_id: UUID, application_id: UUID) -> HttpResponse:
     """The papers brought now; complete, the application goes to be decided."""
     shown = read_case(request, person_id, application_id)
-    papers = missing_papers(answer=shown.answer) if shown.answer else ()
+    case = shown.application
+    copies = copies_asked(country=case.country, on=case.applied_on, edition=case.edition)
+    papers = without_copies(missing_papers(answer=shown.answer) if shown.answer else (), copies)
     choices = [choice for paper in papers for choice in paper.choices]
     form = PapersForm(request.POST, label=_("Papers brought now"), choices=choices)
     if not form.is_valid():
