@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from registratura.law.editions import EditionSwitch, parse_switches
+from registratura.project.session_terms import SessionTerm, read_session_terms
 
 DEMO_SECRET = "demo-secret-never-for-production"  # noqa: S105 — production refuses it
 DEMO_SIGNING_SEED = base64.b64encode(b"registratura demo signing seed 0").decode()
@@ -54,6 +55,8 @@ class Configuration:
     sms_gateway: str = ""
     mail_from: str = ""
     service_centres: Path = Path("service_centres.csv")
+    session_terms: Mapping[str, SessionTerm] = field(default_factory=dict)
+    proxies: int = 0
 
     @property
     def demo(self) -> bool:
@@ -81,6 +84,8 @@ VARIABLES = {
     "REGISTRATURA_SMS_GATEWAY": "address that takes messages as JSON by POST; empty: none is sent",
     "REGISTRATURA_MAIL_FROM": "sender's address of e-mail; required with REGISTRATURA_SMTP",
     "REGISTRATURA_SERVICE_CENTRES": "CSV list of the public service centres; default HOME/service_centres.csv",
+    "REGISTRATURA_SESSIONS": "minutes signed in without a request, and in all; default staff:30/600,citizen:60/720",
+    "REGISTRATURA_PROXIES": "your own proxies that add to X-Forwarded-For; default 1 in production, 0 elsewhere",
 }
 
 
@@ -115,6 +120,10 @@ def read_configuration(environ: Mapping[str, str]) -> Configuration:
         sms_gateway=_address("REGISTRATURA_SMS_GATEWAY", environ, ("http", "https"), wrong),
         mail_from=_mail_from(environ, wrong),
         service_centres=_service_centres(environ.get("REGISTRATURA_SERVICE_CENTRES", ""), mode, home, wrong),
+        session_terms=_session_terms(environ.get("REGISTRATURA_SESSIONS", ""), wrong),
+        proxies=_number(
+            "REGISTRATURA_PROXIES", environ.get("REGISTRATURA_PROXIES", "0" if lenient else "1"), 0, 9, wrong
+        ),
     )
     if wrong:
         raise ConfigurationError("\n".join(wrong))
@@ -215,6 +224,14 @@ def _debug(value: str, lenient: bool, wrong: list[str]) -> bool:
     if debug and not lenient:
         wrong.append("REGISTRATURA_DEBUG shows internals to strangers: unset it in production.")
     return debug
+
+
+def _session_terms(value: str, wrong: list[str]) -> dict[str, SessionTerm]:
+    try:
+        return read_session_terms(value)
+    except ValueError as error:
+        wrong.append(f"REGISTRATURA_SESSIONS: {error}.")
+        return {}
 
 
 def _editions(value: str, wrong: list[str]) -> tuple[EditionSwitch, ...]:

@@ -1,10 +1,11 @@
-"""Headers every page carries: no inline script, no framing, no outside source.
+"""Headers every answer carries: no inline script, no framing, no outside source, nothing personal kept by a browser.
 
 A page on which somebody signs says so (`response.connects_to`): its script alone may speak to that one program.
 """
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 CONNECT = "connect-src 'self'"
@@ -24,9 +25,29 @@ POLICY = "; ".join(
     )
 )
 
+NO_DEVICE_IS_ASKED = ", ".join(
+    f"{feature}=()"
+    for feature in (
+        "accelerometer",
+        "autoplay",
+        "browsing-topics",
+        "camera",
+        "display-capture",
+        "geolocation",
+        "gyroscope",
+        "magnetometer",
+        "microphone",
+        "midi",
+        "payment",
+        "usb",
+    )
+)
+PERSONAL = "private, no-store"
+ASKED_ANEW = "private, no-cache"
+
 
 class SecurityHeadersMiddleware:
-    """Adds the content security policy and the permissions policy to each answer."""
+    """Adds them to each answer, static files included; what a view says itself stays."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -36,5 +57,14 @@ class SecurityHeadersMiddleware:
         signer = getattr(response, "connects_to", "")
         policy = POLICY.replace(CONNECT, f"{CONNECT} {signer}") if signer else POLICY
         response.headers.setdefault("Content-Security-Policy", policy)
-        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        response.headers.setdefault("Permissions-Policy", NO_DEVICE_IS_ASKED)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("X-Frame-Options", "DENY")
+        response.headers.setdefault("Cache-Control", PERSONAL if _may_be_personal(request, response) else ASKED_ANEW)
         return response
+
+
+def _may_be_personal(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether the browser has a session or has sent something: read from the cookies, so that no database is asked."""
+    cookie = settings.SESSION_COOKIE_NAME
+    return request.method not in ("GET", "HEAD") or cookie in request.COOKIES or cookie in response.cookies

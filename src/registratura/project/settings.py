@@ -43,8 +43,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "registratura.project.security.SecurityHeadersMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "registratura.identity.middleware.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "registratura.identity.session_end.SessionEndMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -100,13 +101,23 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "identity.Account"
 LOGIN_URL = "identity:sign_in"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
-SESSION_COOKIE_AGE = 8 * 3600
+# Longer than anybody stays signed in: the session that has ended still says so, and to whom a sent form belonged.
+SESSION_COOKIE_AGE = 25 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = REGISTRATURA.mode == "production"
-SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+BY_TLS = REGISTRATURA.mode == "production"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = BY_TLS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+# A browser takes a __Host- cookie only by TLS and from this very host: no neighbour under the same domain can set it.
+COOKIE_PREFIX = "__Host-" if BY_TLS else ""
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
+LANGUAGE_COOKIE_NAME = f"{COOKIE_PREFIX}language"
+# What a message says of a person stays on the server.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if BY_TLS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"
 CSRF_TRUSTED_ORIGINS = [REGISTRATURA.public_url] if REGISTRATURA.public_url else []
 
 LANGUAGE_CODE = "ru"
