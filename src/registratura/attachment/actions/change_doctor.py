@@ -52,9 +52,10 @@ def change_doctor(*, person_id: UUID, application_id: UUID, doctor_id: UUID, by:
         wish = replace(wish_of_row(row), doctor_consents=None)
         answer = ask_law(case=case, wish=wish, on=case.legal_day, edition=row["edition"])
         state = state_after(answer, insist=False, as_draft=False)
-        due_on = decision_due_on(case=case, wish=wish, edition=row["edition"]) if state == State.SUBMITTED else None
+        due_on = decision_due_on(application=row, case=case, wish=wish) if state == State.SUBMITTED else None
         if state == State.SUBMITTED or row["hold_state"] == SeatHold.State.HELD:
-            _move_seat(row, doctor_id, beyond=seat_beyond_capacity(case=case), at=at)
+            beyond = seat_beyond_capacity(case=case, wish=wish, edition=row["edition"])
+            _move_seat(row, doctor_id, beyond=beyond, at=at)
         of_it.update(
             doctor_id=doctor_id,
             doctor_consents=None,

@@ -84,7 +84,7 @@ def _complete(
         answer = ask_law(case=case, wish=wish, on=case.legal_day, edition=row["edition"])
         state = state_after(answer, insist=False, as_draft=False)
         hold = state == State.SUBMITTED
-        due_on = decision_due_on(case=case, wish=wish, edition=row["edition"]) if hold else None
+        due_on = decision_due_on(application=row, case=case, wish=wish) if hold else None
         run_together(
             (
                 "write_completion",
@@ -98,7 +98,7 @@ def _complete(
                     **answer_parameters(answer, state, case.legal_day),
                     "due_on": due_on,
                     "hold": hold,
-                    "beyond": hold and seat_beyond_capacity(case=case),
+                    "beyond": hold and seat_beyond_capacity(case=case, wish=wish, edition=row["edition"]),
                     **entry_parameters(
                         head=case.head,
                         person_id=person_id,

@@ -60,7 +60,11 @@ def accept_application(*, person_id: UUID, application_id: UUID, by: Actor, cloc
         if answer.awaits(CONSENT):
             raise ConsentAwaited
         held = application["hold_state"] == "held"
-        beyond = application["hold_beyond"] if held else seat_beyond_capacity(case=case)
+        beyond = (
+            application["hold_beyond"]
+            if held
+            else seat_beyond_capacity(case=case, wish=wish_of_row(application), edition=application["edition"])
+        )
         effective_on = answer.effective_on or case.legal_day
         written = _common(application, case, answer, at, by, move=Move.ACCEPT, kind="ticket") | {
             "attachment": new_id(),

@@ -17,6 +17,7 @@ from registratura.attachment.actions.writing import (
     notice_parameters,
     seat_beyond_capacity,
 )
+from registratura.attachment.decision_term import ordered_due_on
 from registratura.attachment.errors import AlreadyOpen, LawSaysNo, NotFound
 from registratura.attachment.numbers import new_number
 from registratura.attachment.permissions import check_may_submit
@@ -119,6 +120,11 @@ def submit_application(
         answer = ask_law(case=case, wish=wish, on=applied_on, edition=edition)
         state = state_after(answer, insist=insist, as_draft=as_draft)
         hold = state == State.SUBMITTED and answer.outcome == "accept"
+        terms = answer_parameters(answer, state, applied_on)
+        if state == State.SUBMITTED and (order := case.row["standing_order"]):
+            terms["due_on"] = ordered_due_on(
+                person_id=submission.person_id, review_id=order, country=wish.country, edition=edition, on=applied_on
+            )
         number = submission.number or new_number(prefix=wish.country.upper())
         run_together(
             (
@@ -141,9 +147,9 @@ def submit_application(
                     "applied_on": applied_on,
                     "ordered_by": case.row["standing_order"],
                     "signature": submission.signature_id,
-                    **answer_parameters(answer, state, applied_on),
+                    **terms,
                     "hold": hold,
-                    "beyond": hold and seat_beyond_capacity(case=case),
+                    "beyond": hold and seat_beyond_capacity(case=case, wish=wish, edition=edition),
                     **entry_parameters(
                         head=case.head,
                         person_id=submission.person_id,
@@ -157,7 +163,7 @@ def submit_application(
                         kind="" if as_draft else f"application.{state}",
                         data={
                             "number": number,
-                            "due_on": answer.due_on.isoformat() if answer.due_on else None,
+                            "due_on": terms["due_on"].isoformat() if terms["due_on"] else None,
                         },
                     ),
                 },

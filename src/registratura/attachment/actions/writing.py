@@ -9,9 +9,11 @@ from uuid import UUID
 from psycopg.types.json import Jsonb
 
 from registratura.attachment.errors import SeatTaken
-from registratura.attachment.queries.case import Case
+from registratura.attachment.queries.case import Case, Wish
+from registratura.attachment.queries.choice import age_group_of
 from registratura.law.answer import Answer
 from registratura.law.findings import NOT_APPLICABLE
+from registratura.law.protected_home import protecting_addresses
 from registratura.ledger.chain import Head, chained
 from registratura.ledger.ids import new_id
 
@@ -55,17 +57,24 @@ def kept_answer(answer: Answer) -> Jsonb:
     return Jsonb(data)
 
 
-def seat_beyond_capacity(*, case: Case) -> bool:
+def seat_beyond_capacity(*, case: Case, wish: Wish, edition: str) -> bool:
     """Whether the seat lies beyond the doctor's capacity; raises SeatTaken where the law gives no such seat.
 
-    The caller holds the lock on the doctor's load. A person of the clinic's own territory can't be turned away by a
-    full doctor; neither can anybody to whom the law says yes although every doctor is full.
+    The caller holds the lock on the doctor's load. A full doctor can't turn away a person whose address of the kind
+    that the edition protects lies in the clinic's territory; neither can anybody be turned away to whom the law says
+    yes although every doctor is full.
     """
     doctor = case.doctor
     if doctor is None or case.free_places(doctor) > 0:
         return False
-    others = [other for other in case.doctors if case.free_places(other) > 0]
-    if others and not case.lives_in_territory():
+    group = age_group_of(country=wish.country, birth_date=case.birth_date, on=wish.applied_on)
+    others = [
+        other
+        for other in case.doctors
+        if case.free_places(other) > 0 and (not group or other["age_group"] in (group, "all"))
+    ]
+    protecting = protecting_addresses(country=wish.country, on=wish.applied_on, edition=edition)
+    if others and not case.lives_in_territory(kinds=protecting):
         raise SeatTaken(
             doctor=doctor["code"],
             free=[other["code"] for other in others],

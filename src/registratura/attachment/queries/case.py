@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -82,14 +83,10 @@ class Case:
         """Places of a doctor that are neither attached nor held; negative when over the norm."""
         return doctor["limit"] - doctor["attached"] - doctor["held"]
 
-    def lives_in_territory(self) -> bool:
-        """Whether the clinic's territory holds an address the person has: then the law gives a seat beyond capacity."""
+    def lives_in_territory(self, *, kinds: Collection[str]) -> bool:
+        """Whether the clinic's territory holds the person's address of one of the kinds."""
         code = self.clinic and self.clinic["code"]
-        return any(
-            address["clinic"] == code
-            for address in self.row["addresses"] or []
-            if address["kind"] in ("registered", "residence")
-        )
+        return any(address["clinic"] == code for address in self.row["addresses"] or [] if address["kind"] in kinds)
 
     def load(self) -> list[dict[str, Any]]:
         """The doctors' figures of this minute, as evidence."""

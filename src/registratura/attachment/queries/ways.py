@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from registratura.attachment.actions.submit_application import Submission, preview_answer, wish_of
 from registratura.attachment.actions.writing import seat_beyond_capacity
 from registratura.attachment.errors import SeatTaken
-from registratura.attachment.queries.case import Case, ask_law, edition_on
+from registratura.attachment.queries.case import Case, Wish, ask_law, edition_on
 from registratura.law.answer import Answer
 from registratura.ledger.clock import Clock
 
@@ -27,6 +27,7 @@ class Ways:
     """The law's answer on the portal, explained, and the other channels that would take the wish in."""
 
     case: Case
+    wish: Wish
     answer: Answer
     others: tuple[Way, ...]
 
@@ -41,7 +42,7 @@ class Ways:
         if not self.nothing_in_the_way:
             return None
         try:
-            seat_beyond_capacity(case=self.case)
+            seat_beyond_capacity(case=self.case, wish=self.wish, edition=self.answer.edition)
         except SeatTaken as taken:
             return taken
         return None
@@ -69,4 +70,4 @@ def ways_to_apply(*, submission: Submission, clock: Clock) -> Ways:
         )
         for channel in OTHER_CHANNELS
     )
-    return Ways(case, answer, tuple(way for way in others if way.answer.outcome != "not_receivable"))
+    return Ways(case, wish, answer, tuple(way for way in others if way.answer.outcome != "not_receivable"))

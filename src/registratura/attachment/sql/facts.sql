@@ -46,11 +46,15 @@ select (select day from today) as legal_day,
                 'since', lower(coverage.period), 'until', upper(coverage.period))
        from registry_coverage coverage
        left join registry_insurer insurer on insurer.id = coverage.insurer_id
-      where coverage.person_id = person.id and coverage.period @> (select day from today)
+      -- A policy that has ended is known to have ended: it is told where no later one follows.
+      where coverage.person_id = person.id
+        and (coverage.period @> (select day from today)
+             or coverage.scheme = 'oms' and upper(coverage.period) <= (select day from today))
+      order by coverage.period @> (select day from today) desc, upper(coverage.period) desc
       limit 1) as coverage,
     (select json_build_object(
                 'id', attachment.id, 'clinic_id', attachment.clinic_id, 'clinic', former.code, 'clinic_name', former.name,
-                'region', former.region, 'doctor', former_doctor.code, 'since', lower(attachment.period),
+                'region', former.region, 'locality', nullif(former.city, ''), 'doctor', former_doctor.code, 'since', lower(attachment.period),
                 'status', former.status, 'status_since', former.status_since,
                 -- The clinic took the person over from one that was reorganised; nobody chose it.
                 'taken_over', exists (
