@@ -126,6 +126,13 @@ def test_a_ticket_is_verified_with_and_without_a_connection_and_its_revocation_i
     expect_result(checker, "genuine")
     Visitor(checker).finds_everything_accessible()
 
+    phone.set_offline(False)
+    checker.goto("/verify/")
+    checker.get_by_role("textbox").fill(code)
+    phone.set_offline(True)
+    checker.get_by_role("button", name="Құжатты тексеру").click()
+    expect_result(checker, "genuine")
+
     revokes(visitor, number)
     phone.set_offline(False)
     checker.goto(f"/v/{code}")
