@@ -2,6 +2,7 @@
 
 import pytest
 
+from registratura.attachment.models import Attachment
 from registratura.ledger.models import Access
 from tests import world
 from tests.api.conftest import make_russian, make_token
@@ -33,13 +34,17 @@ def test_the_persons_own_clinic_learns_the_doctor_and_may_book(post, doctor, att
         "may_book": ["therapist"],
         "reason": None,
         "way_out": None,
+        "tell": None,
+        "link": None,
     }
 
 
 def test_another_clinic_learns_only_that_it_is_elsewhere(post, doctor, attached):
     other = world.make_clinic(country="ru", region="99")
     answer = post("entitlement", attached[1], token=make_token("other", clinic=other))
-    assert answer.json() == {
+    said = answer.json()
+    assert said.pop("tell")["ru"].startswith("Вы прикреплены к другой поликлинике")
+    assert said == {
         "attached": "elsewhere",
         "clinic": None,
         "doctor": None,
@@ -47,6 +52,7 @@ def test_another_clinic_learns_only_that_it_is_elsewhere(post, doctor, attached)
         "may_book": [],
         "reason": "attached_elsewhere",
         "way_out": "book_where_attached",
+        "link": "/cabinet/",
     }
     assert doctor.clinic.name not in answer.content.decode()
 
@@ -63,6 +69,14 @@ def test_who_is_attached_nowhere_is_told_to_apply(post):
         "not_attached",
         "apply_for_attachment",
     )
+    assert (set(answer["tell"]), answer["link"]) == ({"kk", "ru", "en"}, "/apply/")
+
+
+def test_who_is_attached_here_to_no_doctor_is_told_to_choose_one(post, doctor, attached):
+    Attachment.objects.update(doctor=None)
+    answer = post("entitlement", attached[1], token=make_token("own", clinic=doctor.clinic)).json()
+    assert (answer["attached"], answer["may_book"]) == ("here", [])
+    assert (answer["reason"], answer["way_out"]) == ("no_doctor", "choose_doctor")
 
 
 def test_an_attachment_that_begins_later_is_none_yet(post, doctor):

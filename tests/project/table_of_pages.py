@@ -20,6 +20,7 @@ RP   desk:bring_copy desk:missing_list desk:originals desk:propose desk:refuse d
 RP   desk:apply desk:corrections desk:correction desk:correct desk:decline desk:report_correction desk:history
 RP   desk:detachments desk:detachment desk:hand_out_card desk:sign_detachment desk:take_back_detachment
 RP   desk:enter_detachment desk:transfers desk:transfer desk:move_transfer desk:papers_owed desk:verdicts
+RP   desk:entitlement
 P    desk:chief desk:revoke_ticket
 RP   desk:roster desk:roster_file
 RPO  desk:home_visit desk:find_person desk:person desk:new_address desk:new_phone desk:new_person

@@ -153,7 +153,15 @@ NUMBER_WARNINGS: Labels = {
     "test_number": _("This is a number from a test certificate."),
 }
 
+SPECIALITIES: Labels = {
+    "therapist": _("District therapist"),
+    "paediatrician": _("District paediatrician"),
+    "general_practitioner": _("General practitioner"),
+    "feldsher": _("Feldsher"),
+}
+
 ALL: dict[str, Labels] = {
+    "speciality": SPECIALITIES,
     "state": STATES,
     "channel": CHANNELS,
     "sex": SEXES,

@@ -5,9 +5,12 @@ A plain function: the frameworks' own machinery would cost more than the answer.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, Literal
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
@@ -19,8 +22,11 @@ from registratura.api.rest.person_number import PersonNumber
 from registratura.api.rest.problems import invalid, problem
 from registratura.api.rest.sql import first_row
 from registratura.api.rest.tokens import ENTITLEMENT_READ, actor_of_digest, shown_digest
+from registratura.attachment.entitlement_words import WAYS_OUT, way_out_everywhere
 from registratura.ledger.ids import new_id
 from registratura.population.form import reasons_of
+
+NOTHING_TO_SHOW = {"way_out": None, "tell": None, "link": None}
 
 
 class ClinicSeen(Schema):
@@ -46,8 +52,14 @@ class Entitlement(Schema):
     doctor: DoctorSeen | None
     since: str | None = Field(description="First day of the attachment.")
     may_book: list[str] = Field(description="Specialities of the district doctors the person may be booked with.")
-    reason: Literal["attached_elsewhere", "not_attached"] | None = Field(description="Why nothing may be booked.")
-    way_out: Literal["book_where_attached", "apply_for_attachment"] | None = Field(description="What to tell them.")
+    reason: Literal["attached_elsewhere", "not_attached", "no_doctor"] | None = Field(
+        description="Why nothing may be booked."
+    )
+    way_out: Literal["book_where_attached", "apply_for_attachment", "choose_doctor"] | None = Field(
+        description="What to do."
+    )
+    tell: dict[Literal["kk", "ru", "en"], str] | None = Field(description="The way out as a sentence to the person.")
+    link: str | None = Field(description="Where the person goes on; relative where the site has no public address.")
 
 
 def answer_machine(*, authorization: str, body: bytes) -> HttpResponse:
@@ -108,7 +120,7 @@ def _said(row: dict[str, Any]) -> dict[str, Any]:
             "since": None,
             "may_book": [],
             "reason": reason,
-            "way_out": way_out,
+            **_shown(way_out),
         }
     doctor = row["doctor_code"] and {
         "code": row["doctor_code"],
@@ -121,6 +133,17 @@ def _said(row: dict[str, Any]) -> dict[str, Any]:
         "doctor": doctor,
         "since": row["since"],
         "may_book": [row["speciality"]] if doctor else [],
-        "reason": None,
-        "way_out": None,
+        "reason": None if doctor else "no_doctor",
+        **(NOTHING_TO_SHOW if doctor else _shown("choose_doctor")),
+    }
+
+
+@lru_cache(maxsize=len(WAYS_OUT))
+def _shown(way_out: str) -> dict[str, Any]:
+    """A way out with its sentence and its page: the same for everybody, so made once."""
+    page = reverse("portal:apply" if way_out == "apply_for_attachment" else "portal:cabinet")
+    return {
+        "way_out": way_out,
+        "tell": way_out_everywhere(way_out),
+        "link": f"{settings.REGISTRATURA.public_url}{page}",
     }
