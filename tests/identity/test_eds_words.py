@@ -9,7 +9,7 @@ from registratura.cli.messages import compile_catalogues
 from registratura.identity.eds.failures import CHECK_OF, Failure, SignatureRefused
 from registratura.identity.eds.verify import CHECKS
 from registratura.identity.eds_words import NOT_SIGNED_IN, OVER, WHY, words_of
-from registratura.identity.errors import SignInError, SigningRequestOver
+from registratura.identity.errors import SignInClosed, SigningRequestOver, TooManySignIns, UnknownSigner
 
 LANGUAGES = ("ru", "kk", "en")
 
@@ -56,7 +56,7 @@ def test_what_stands_beside_the_failures_is_told_too(language):
 
 
 def test_every_error_has_its_words():
-    assert set(NOT_SIGNED_IN) == set(SignInError.__subclasses__())
+    assert set(NOT_SIGNED_IN) == {SignInClosed, TooManySignIns, UnknownSigner}
     assert words_of(SigningRequestOver()) is OVER
 
 

@@ -109,8 +109,8 @@ class TestWhatIsSigned:
         assert "wss:" not in town.visitor.get("cabinet")["Content-Security-Policy"]
 
     @pytest.mark.parametrize(("language", "locale"), [("kk", "kk"), ("ru", "ru"), ("en", "en")])
-    def test_ncalayer_is_asked_for_the_right_key_in_the_readers_language(self, town, language, locale):
-        town.visitor.client.cookies["django_language"] = language
+    def test_ncalayer_is_asked_for_the_right_key_in_the_readers_language(self, town, settings, language, locale):
+        town.visitor.client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
         page = text_of(page_to_sign(town))
         question = json.loads(re.search(r'data-question="(\{.*?\})" data', page)[1])
         assert (question["module"], question["method"]) == ("kz.gov.pki.knca.basics", "sign")
