@@ -18,10 +18,10 @@ with person as (
      where period @> %(on)s and (code = any(%(state_paid)s) or code = any(%(local_budget)s))
 ), paid_by_state as (
     select distinct on (person_id) person_id, code, until from held
-     where state_paid and proved order by person_id, until desc nulls first, code collate "C" desc
+     where state_paid and proved order by person_id, until desc nulls first, code collate "C"
 ), paid_by_town as (
     select distinct on (person_id) person_id, code from held
-     where local_budget and proved order by person_id, until desc nulls first, code collate "C" desc
+     where local_budget and proved order by person_id, until desc nulls first, code collate "C"
 ), unproved as (
     select person_id, min(code collate "C") filter (where state_paid) as state,
            min(code collate "C") filter (where local_budget) as town
