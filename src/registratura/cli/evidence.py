@@ -22,7 +22,7 @@ CHECKS = {
     "time": "the time fits",
 }
 MARKS = {True: ("holds", "green"), False: ("FAILS", "bold red"), None: ("not reached", "dim")}
-NO_SUCH_EVIDENCE = 2
+CANNOT_TELL = 2
 
 
 @app.callback()
@@ -32,16 +32,20 @@ def evidence() -> None:
 
 @app.command()
 def verify(evidence_id: UUID) -> None:
-    """Repeat every check of a kept signature. Exit code 0: it holds; 1: it does not; 2: there is none by this ID."""
+    """Repeat every check of a kept signature. Exit code 0: it holds; 1: it does not; 2: it can't be told."""
     from registratura.cli.running import start_django, stop_with
 
     start_django()
+    from registratura.identity.eds.failures import SignatureRefused
     from registratura.identity.eds_verifier import installed_verifier
     from registratura.identity.queries.evidence import verify_evidence
 
-    result = verify_evidence(evidence_id=evidence_id, verifier=installed_verifier())
+    try:
+        result = verify_evidence(evidence_id=evidence_id, verifier=installed_verifier())
+    except SignatureRefused as refused:
+        stop_with(f"Nothing can be verified: {refused.detail}.", code=CANNOT_TELL)
     if result is None:
-        stop_with(f"There is no evidence {evidence_id}.", code=NO_SUCH_EVIDENCE)
+        stop_with(f"There is no evidence {evidence_id}.", code=CANNOT_TELL)
     for name, outcome in result.checks:
         word, style = MARKS[outcome]
         console.print(f"{name:<11} [{style}]{word:<12}[/]{CHECKS[name]}", highlight=False, soft_wrap=True)

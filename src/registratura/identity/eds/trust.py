@@ -36,6 +36,11 @@ def load_trust_store(*, folder: Path) -> TrustStore:
     )
 
 
+def store_files(*, folder: Path) -> list[Path]:
+    """Every file the store is made of."""
+    return [path for name in ("roots", "intermediates", "crls") for path in _in(folder / name)]
+
+
 def _certificates(folder: Path) -> Iterator[x509.Certificate]:
     for path, der in _files(folder):
         try:
@@ -56,10 +61,15 @@ def _lists(folder: Path) -> Iterator[crl.CertificateList]:
 
 def _files(folder: Path) -> Iterator[tuple[Path, bytes]]:
     """Every file, PEM or DER, as DER; a PEM file may hold several."""
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+    for path in _in(folder):
         data = path.read_bytes()
         if not pem.detect(data):
             yield path, data
             continue
         for _name, _headers, der in pem.unarmor(data, multiple=True):
             yield path, der
+
+
+def _in(folder: Path) -> list[Path]:
+    """Its files in order; one that is still being written, as its name with a dot in front says, is not there yet."""
+    return sorted(path for path in folder.glob("[!.]*") if path.is_file())
