@@ -9,7 +9,7 @@ _ROWS = """
 *    portal:leaving portal:verify portal:verify_code portal:verify_code_capitals identity:sign_in identity:sign_out
 *    identity:eds identity:eds_document
 C    portal:apply portal:apply_check portal:apply_clinic portal:apply_doctor portal:apply_ground portal:apply_papers
-C    portal:apply_reason portal:apply_send portal:apply_sent portal:cabinet portal:application portal:complete
+C    portal:apply_now portal:apply_place portal:apply_reason portal:apply_send portal:apply_sent portal:cabinet portal:application portal:complete
 C    portal:apply_sign portal:apply_sign_first portal:apply_sign_document
 C    portal:another_doctor portal:insurer_check portal:add_scan portal:withdraw portal:correction portal:history
 C    portal:language portal:take_back_detachment portal:mistake portal:mistake_tell portal:mistake_clinic portal:review

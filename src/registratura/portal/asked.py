@@ -80,18 +80,18 @@ class Asked:
         return self.draft.submission(person_id=person.id, by_person=self.by_person, no_papers=no_papers)
 
 
-Question = Callable[[HttpRequest, Asked], HttpResponse]
+Question = Callable[..., HttpResponse]
 PAGES = {"people": "portal:apply", "clinic": "portal:apply_clinic", "everybody_has_a_doctor": "portal:apply_doctor"}
 PERSON, CLINIC, DOCTOR = PAGES
 
 
-def after(*needed: str) -> Callable[[Question], Callable[[HttpRequest], HttpResponse]]:
+def after(*needed: str) -> Callable[[Question], Question]:
     """A question that needs earlier answers: whoever lacks one is led to its page."""
 
-    def decorate(view: Question) -> Callable[[HttpRequest], HttpResponse]:
+    def decorate(view: Question) -> Question:
         @for_citizens
         @wraps(view)
-        def guarded(request: HttpRequest) -> HttpResponse:
+        def guarded(request: HttpRequest, **captured: object) -> HttpResponse:
             draft = read_draft(request)
             missing = next((name for name in needed if not getattr(draft, name)), None)
             if missing:
@@ -102,7 +102,7 @@ def after(*needed: str) -> Callable[[Question], Callable[[HttpRequest], HttpResp
                 if under_way:
                     context = {"application": under_way, "person": person, "several": draft.several}
                     return render(request, "portal/apply/under_way.html", context)
-            return view(request, asked)
+            return view(request, asked, **captured)
 
         return guarded
 

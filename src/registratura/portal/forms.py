@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy
 from registratura.design.days import written_day
 from registratura.design.fields import Checkboxes, Radios
 from registratura.portal.labels import label
-from registratura.registry.models import Person
+from registratura.portal.place_form import PLACES, in_one_line
+from registratura.registry.models import Person, PersonAddress
 from registratura.registry.queries.clinics import DoctorOnDay
 from registratura.registry.queries.represented_people import Represented
 
@@ -122,9 +123,17 @@ class GroundForm(forms.Form):
         template_name=QUESTION,
     )
 
-    def __init__(self, *args: Any, grounds: Sequence[str], **options: Any) -> None:
+    def __init__(
+        self, *args: Any, grounds: Sequence[str], places: Mapping[str, PersonAddress] | None = None, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         hints = {"residence": _("Where you really live, for good or for a time. Your registration does not matter.")}
+        hints |= {
+            kind: _("On record: %(address)s") % {"address": in_one_line(row)} for kind, row in (places or {}).items()
+        }
+        if places:
+            unknown = _("Not on record yet: you enter it on the next page.")
+            hints |= {kind: unknown for kind in PLACES if kind not in places}
         self.fields["ground"].widget = Radios(hints={ground: hints[ground] for ground in grounds if ground in hints})
         self.fields["ground"].choices = [(ground, label("ground", ground)) for ground in grounds]
 

@@ -3,7 +3,9 @@ from django.urls import path
 from registratura.portal.views import (
     another_doctor,
     apply,
+    apply_now,
     apply_papers,
+    apply_place,
     cabinet,
     clinics,
     clinics_by_address,
@@ -33,6 +35,8 @@ urlpatterns = [
     path("home-visit/", home_visit.home_visit, name="home_visit"),
     path("service-centres/<str:country>/", service_centres.centres, name="service_centres"),
     path("apply/", apply.person, name="apply"),
+    path("apply/now/", apply_now.now, name="apply_now"),
+    path("apply/place/<slug:kind>/", apply_place.place, name="apply_place"),
     path("apply/clinic/", apply.clinic, name="apply_clinic"),
     path("apply/doctor/", apply.doctor, name="apply_doctor"),
     path("apply/ground/", apply.ground, name="apply_ground"),

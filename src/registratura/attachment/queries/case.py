@@ -184,6 +184,10 @@ class Case:
         if clinic and clinic["country"] == "kz" and address["locality"]:
             if address["locality"] == clinic["locality"]:
                 territories.add(clinic["code"])
+            current = self.current
+            if current and address["clinic"] is None and address["locality"] == current["locality"]:
+                # Nobody has found the street on any clinic's list: that the person left the territory is not shown.
+                territories.add(current["clinic"])
             return sorted(territories)
         return sorted(territories) or None
 

@@ -14,15 +14,30 @@ from registratura.law.rulebook import Rulebook, load_rulebook
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """The campaign of a country: whether it is open on the day, its last day, and when it opens if it is closed.
+    """The campaign of a country as it stands on the day `on`.
 
-    `confirmed` is false where the days rest on a source that was not confirmed.
+    `last_on` is the last day of the one that is open, else of the next one, which opens on `opens_on`; `ended_on` the
+    last day of the one before, where it was this year. `effect_on` is the day from which the chosen clinic serves, None
+    where that is the day of the decision. `confirmed` is false where the days rest on a source that was not confirmed.
     """
 
+    on: date
     is_open: bool
     last_on: date
     opens_on: date | None
+    ended_on: date | None
+    effect_on: date | None
     confirmed: bool
+
+    @property
+    def days_left(self) -> int:
+        """Days on which one can still choose in the open campaign, today included."""
+        return (self.last_on - self.on).days + 1 if self.is_open else 0
+
+    @property
+    def opens_in(self) -> int:
+        """Days until the next campaign opens: 1 on the day before; 0 while one is open."""
+        return (self.opens_on - self.on).days if self.opens_on else 0
 
 
 def campaign_of(*, country: str, on: date) -> Campaign | None:
@@ -31,10 +46,20 @@ def campaign_of(*, country: str, on: date) -> Campaign | None:
     if "campaign" not in rulebook.country.parameters:
         return None
     dated = rulebook.value_on("campaign", on)
-    if dated.value.contains(on):
-        return Campaign(True, dated.value.next_last(on), None, dated.confirmed)
-    opens_on = dated.value.next_after(on)
-    return Campaign(False, dated.value.next_last(opens_on), opens_on, dated.confirmed)
+    window = dated.value
+    is_open = window.contains(on)
+    opens_on = None if is_open else window.next_after(on)
+    last_on = window.next_last(opens_on or on)
+    ended_on = last_on.replace(year=on.year)
+    return Campaign(
+        on=on,
+        is_open=is_open,
+        last_on=last_on,
+        opens_on=opens_on,
+        ended_on=ended_on if not is_open and ended_on < on else None,
+        effect_on=_effect_of_campaign(rulebook, opens_on or on),
+        confirmed=dated.confirmed,
+    )
 
 
 def grounds_asked(*, country: str, on: date, border_area: bool) -> tuple[str, ...]:
@@ -79,6 +104,17 @@ def days_to_decide(*, country: str, on: date) -> int | None:
         except NoValue:
             continue
     return None
+
+
+def _effect_of_campaign(rulebook: Rulebook, day: date) -> date | None:
+    """From which day the clinic chosen in the campaign of that day serves."""
+    if "campaign_effect" not in rulebook.country.parameters:
+        return None
+    try:
+        effect: date = rulebook.value_on("campaign_effect", day).value.next_after(day)
+    except NoValue:
+        return None
+    return effect
 
 
 def _rulebook(country: str, on: date) -> Rulebook:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 from psycopg.rows import dict_row
 
+from registratura.population.sql import statement
 from registratura.registry.age_groups import OF_AGE
 from registratura.registry.models import Clinic
 
@@ -150,7 +149,7 @@ def _run(sql: str, question: RosterQuestion, **more: Any) -> list[dict[str, Any]
     }
     connection.ensure_connection()
     with connection.connection.cursor(row_factory=dict_row) as cursor:
-        return cursor.execute(_listed() + sql, parameters).fetchall()
+        return cursor.execute(statement("roster") + sql, parameters).fetchall()
 
 
 def _of_age_since(on: date) -> date:
@@ -159,8 +158,3 @@ def _of_age_since(on: date) -> date:
         return on.replace(year=on.year - OF_AGE)
     except ValueError:
         return date(on.year - OF_AGE, 2, 28)
-
-
-@cache
-def _listed() -> str:
-    return (Path(__file__).parent.parent / "sql" / "roster.sql").read_text(encoding="utf-8")

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from registratura.attachment.queries.cabinet import held_by, people_with_an_open_application
+from registratura.attachment.queries.standing import days_are_set
 from registratura.identity.access import for_citizens
 from registratura.identity.clock import clock_of
 from registratura.portal.access import day_of, own_person
@@ -17,7 +18,9 @@ from registratura.portal.asked import CLINIC, DOCTOR, PERSON, Asked, after
 from registratura.portal.clinic_choice import chosen_clinic, clinics_to_choose, territories_to_show
 from registratura.portal.draft import Draft, keep_draft, read_draft
 from registratura.portal.forms import DoctorForm, GroundForm, PersonForm, ReasonForm, answers
+from registratura.portal.place_form import PLACES
 from registratura.registry.queries.clinics import clinic_on_day
+from registratura.registry.queries.places_of import places_of
 from registratura.registry.queries.represented_people import represented_people
 
 ask = require_http_methods(["GET", "POST"])
@@ -117,12 +120,15 @@ def ground(request: HttpRequest, asked: Asked) -> HttpResponse:
     grounds = asked.grounds
     if not grounds:
         return redirect("portal:apply_reason")
-    form = GroundForm(answers(request), grounds=grounds, initial={"ground": asked.draft.ground})
+    places = {} if asked.draft.several else places_of(person_id=asked.person.id, on=asked.on)
+    form = GroundForm(answers(request), grounds=grounds, places=places, initial={"ground": asked.draft.ground})
     if request.method == "POST" and form.is_valid():
         asked.draft.ground = form.cleaned_data["ground"]
         keep_draft(request, asked.draft)
+        if asked.draft.ground in PLACES and asked.draft.ground not in places and not asked.draft.several:
+            return redirect("portal:apply_place", asked.draft.ground)
         return redirect("portal:apply_reason")
-    context = {"form": form, "back": reverse("portal:apply_doctor")}
+    context = {"form": form, "places": places, "back": reverse("portal:apply_doctor")}
     return render(request, "portal/apply/ground.html", context, status=422 if form.errors else 200)
 
 
@@ -145,6 +151,8 @@ def reason(request: HttpRequest, asked: Asked) -> HttpResponse:
 def _for(request: HttpRequest, draft: Draft, applicants: dict[UUID, str]) -> HttpResponse:
     draft.choose_people(applicants=applicants)
     keep_draft(request, draft)
+    if days_are_set(person_ids=applicants):
+        return redirect("portal:apply_now")
     return redirect("portal:apply_doctor" if draft.clinic else "portal:apply_clinic")
 
 
