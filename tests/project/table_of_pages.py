@@ -4,10 +4,10 @@ F fund's officer; * everybody, signed in or not.
 
 _ROWS = """
 *    portal:landing portal:clinics portal:clinic portal:district portal:clinics_by_address portal:home_visit
-*    portal:verify_offline portal:revoked_list portal:verify_worker
 *    portal:service_centres
+*    portal:verify_offline portal:revoked_list portal:verify_worker
 *    portal:leaving portal:verify portal:verify_code portal:verify_code_capitals identity:sign_in identity:sign_out
-*    identity:eds identity:eds_document
+*    identity:eds identity:eds_document identity:kept
 C    portal:apply portal:apply_check portal:apply_clinic portal:apply_doctor portal:apply_ground portal:apply_papers
 C    portal:apply_now portal:apply_place portal:apply_reason portal:apply_send portal:apply_sent portal:cabinet portal:application portal:complete
 C    portal:apply_sign portal:apply_sign_first portal:apply_sign_document

@@ -3,7 +3,6 @@
 import datetime as dt
 
 from django.conf import settings
-from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from registratura.demo.people import ROLES_IN_ORDER, description_of
 from registratura.identity.clock import DEMO_DAY, clock_of
 from registratura.identity.models import Account
+from registratura.identity.session_begin import begin_session
 from registratura.identity.views import safe_next
 from registratura.notices.models import DemoMessage
 
@@ -40,12 +40,8 @@ def people(request: HttpRequest) -> HttpResponse:
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Become one of the demo people."""
     account = get_object_or_404(Account, username=request.POST.get("account", ""), username__startswith="demo-")
-    day = request.session.get(DEMO_DAY)
-    login(request, account, backend="django.contrib.auth.backends.ModelBackend")
-    if day:
-        request.session[DEMO_DAY] = day
     target = safe_next(request, request.POST.get("next", ""))
-    return redirect(target if target != "/" else description_of(account).home)
+    return redirect(begin_session(request, account, target=target if target != "/" else description_of(account).home))
 
 
 @require_POST

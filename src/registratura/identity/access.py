@@ -12,6 +12,8 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
+from registratura.identity.kept_form import keep_form, page_of_form
+
 View = Callable[..., HttpResponse]
 CITIZEN = "citizen"
 
@@ -22,7 +24,7 @@ def for_citizens(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return _to_sign_in(request)
         if request.actor.person_id is None:
             raise PermissionDenied
         return view(request, *args, **kwargs)
@@ -38,7 +40,7 @@ def for_roles(*roles: str) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return _to_sign_in(request)
             if not any(grant.role in roles for grant in request.actor.grants):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
@@ -47,3 +49,11 @@ def for_roles(*roles: str) -> Callable[[View], View]:
         return guarded
 
     return decorate
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    """And back: to the page that was asked for; what was sent is kept, and else its page opens again."""
+    if request.method != "POST":
+        return redirect_to_login(request.get_full_path())
+    keep_form(request)
+    return redirect_to_login(page_of_form(request))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -12,22 +11,22 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from registratura.identity.actions.ask_sign_in import ask_sign_in
 from registratura.identity.actions.sign_in_by_signature import sign_in_by_signature
-from registratura.identity.clock import DEMO_DAY, clock_of
+from registratura.identity.clock import clock_of
 from registratura.identity.eds.certificate import KeyUse
 from registratura.identity.eds.failures import SignatureRefused
 from registratura.identity.eds_verifier import installed_verifier
 from registratura.identity.eds_words import Words, words_of
 from registratura.identity.errors import SignInError, SigningRequestOver, TooManySignIns
 from registratura.identity.forms import SignatureForm
-from registratura.identity.models import Account, SigningRequest
+from registratura.identity.models import SigningRequest
 from registratura.identity.queries.signing_requests import waiting_challenge
+from registratura.identity.session_begin import begin_session
 from registratura.identity.signing_page import document_file, let_connect, signing_program
 from registratura.identity.views import safe_next
 
 CHALLENGE = "eds_challenge"
 NOBODYS = UUID(int=0)
 HOME = "/cabinet/"
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @never_cache
@@ -47,9 +46,10 @@ def sign_in_by_eds(request: HttpRequest) -> HttpResponse:
         return _page(request, trouble=words_of(error), status=422)
     except (SigningRequestOver, SignInError) as error:
         return _page(request, trouble=words_of(error), status=error.status)
-    _begin_session(request, account)
     target = safe_next(request, request.GET.get("next", ""))
-    return redirect(target if target != "/" else HOME)
+    address = begin_session(request, account, target=target if target != "/" else HOME)
+    request.session.pop(CHALLENGE, None)
+    return redirect(address)
 
 
 @never_cache
@@ -88,12 +88,3 @@ def _challenge(request: HttpRequest) -> SigningRequest:
 def _challenge_id(request: HttpRequest) -> UUID:
     """From the session alone: a signature got elsewhere signs nobody in here."""
     return UUID(request.session.get(CHALLENGE, str(NOBODYS)))
-
-
-def _begin_session(request: HttpRequest, account: Account) -> None:
-    """A fresh session; a demo visitor's day stays."""
-    day = request.session.get(DEMO_DAY)
-    login(request, account, backend=BACKEND)
-    request.session.pop(CHALLENGE, None)
-    if day:
-        request.session[DEMO_DAY] = day

@@ -14,6 +14,8 @@ PasswordError
 SigningRequestOver   the document was signed already, or its half hour has passed (409)
 SignInError
 ├── TooManySignIns   more people sign in at this minute than the limit (429)
+├── TooManyTries     the limit of one name or of one address; says from when one may try again (429)
+├── WrongNameOrPassword   they do not fit together; which of them is wrong is told to nobody (422)
 ├── UnknownSigner    the register knows nobody by the ИИН of the key (403)
 └── SignInClosed     the owner of the number has died, or the account was closed (403)
 """
@@ -83,15 +85,31 @@ class SigningRequestOver(Exception):
 
 
 class SignInError(Exception):
-    """Nobody was signed in."""
+    """Nobody was signed in; `values` are for the sentence."""
 
     code = "sign_in_error"
     status = 403
+
+    def __init__(self, **values: object) -> None:
+        super().__init__(self.code)
+        self.values = values
 
 
 class TooManySignIns(SignInError):
     code = "too_many_sign_ins"
     status = 429
+
+
+class TooManyTries(SignInError):
+    """`again_at`: the instant from which one more is counted."""
+
+    code = "too_many_tries"
+    status = 429
+
+
+class WrongNameOrPassword(SignInError):
+    code = "wrong_name_or_password"
+    status = 422
 
 
 class UnknownSigner(SignInError):

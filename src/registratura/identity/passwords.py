@@ -27,12 +27,12 @@ def new_salt() -> bytes:
 
 def password_digest(*, password: str, salt: bytes, application_id: UUID) -> bytes:
     """Keyed by the installation's secret: a copy of the table alone does not let anybody try a million numbers."""
-    return _keyed(b"one-time password", salt + application_id.bytes + password.encode())
+    return keyed_digest(b"one-time password", salt + application_id.bytes + password.encode())
 
 
 def phone_digest(*, phone: str) -> bytes:
     """By which the codes sent to one telephone are counted, without keeping the number a second time."""
-    return _keyed(b"telephone", phone.encode())
+    return keyed_digest(b"telephone", phone.encode())
 
 
 def same_digest(one: bytes, other: bytes) -> bool:
@@ -45,6 +45,7 @@ def only_digits(typed: str) -> str:
     return "".join(typed.split()).replace("-", "")
 
 
-def _keyed(purpose: bytes, message: bytes) -> bytes:
+def keyed_digest(purpose: bytes, message: bytes) -> bytes:
+    """A digest nobody can try values against without the installation's secret; one purpose's fits no other's."""
     key = hashlib.sha256(purpose + b"\0" + settings.SECRET_KEY.encode()).digest()
     return hmac.new(key, message, hashlib.sha256).digest()

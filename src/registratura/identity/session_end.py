@@ -52,13 +52,13 @@ def begin_life(request: HttpRequest, user: Account, **_signal: object) -> None:
     request.session[LIFE] = {"kind": kind, "began": now, "seen": now}
 
 
-def was_here_last(request: HttpRequest, *, account_id: object) -> bool:
-    """Whether the browser's last signed-in account is this one."""
-    return request.COOKIES.get(LAST_ACCOUNT) == account_mark(account_id)
+def last_account(request: HttpRequest) -> str:
+    """The mark of the account that was signed in last in this browser; empty where that is not known."""
+    return str(request.get_signed_cookie(LAST_ACCOUNT, default="", max_age=LAST_ACCOUNT_KEPT_FOR))
 
 
 def account_mark(account_id: object) -> str:
-    """What stands for an account in the browser: made with the installation's secret, so that nobody can write one."""
+    """What stands for an account in the browser, and tells nobody else which one it is."""
     return salted_hmac("registratura.identity.last_account", str(account_id), algorithm="sha256").hexdigest()
 
 
@@ -91,8 +91,8 @@ def _end(request: HttpRequest, why: str) -> None:
 
 def _remember_account(request: HttpRequest, response: HttpResponse) -> None:
     mark = account_mark(request.session[SESSION_KEY])
-    if request.COOKIES.get(LAST_ACCOUNT) != mark:
-        response.set_cookie(
+    if last_account(request) != mark:
+        response.set_signed_cookie(
             LAST_ACCOUNT,
             mark,
             max_age=LAST_ACCOUNT_KEPT_FOR,

@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 from datetime import timedelta
 
+from django.contrib.sessions.models import Session
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from registratura.identity.models import SigningRequest
+from registratura.identity.models import SignInAttempt, SigningRequest
 
 logger = logging.getLogger("registratura.identity")
 KEPT_FOR = timedelta(days=1)
@@ -22,3 +23,12 @@ def remove_old_challenges(timestamp: int) -> None:
         purpose=SigningRequest.Purpose.SIGN_IN, created_at__lt=timezone.now() - KEPT_FOR
     )
     logger.info("%s challenges removed", old.delete()[0])
+
+
+@app.periodic(cron="25 2 * * *")
+@app.task(queueing_lock="identity.sessions")
+def remove_what_has_ended(timestamp: int) -> None:
+    """Every night: remove the sessions that are over, with what was typed in them, and yesterday's tries to sign in."""
+    Session.objects.filter(expire_date__lt=timezone.now()).delete()
+    old = SignInAttempt.objects.filter(tried_at__lt=timezone.now() - KEPT_FOR)
+    logger.info("%s tries to sign in removed", old.delete()[0])
