@@ -107,7 +107,14 @@ def test_a_ticket_is_verified_with_and_without_a_connection_and_its_revocation_i
     checker.goto(f"/V/{code}")
     expect_result(checker, "genuine")
     main = checker.get_by_role("main")
-    for told in ("Код түпнұсқа", number, "990140000026", "Бекіту талоны", "мына сәттегі тізімімен"):
+    for told in (
+        "Код түпнұсқа",
+        number,
+        "990140000026",
+        "Бекіту талоны",
+        "мына сәттегі тізімімен",
+        f"{THIS_YEAR} жылғы",
+    ):
         expect(main).to_contain_text(told)
     expect(main).not_to_contain_text(FAMILY)
     expect(checker.locator("html")).to_have_attribute("lang", "kk")

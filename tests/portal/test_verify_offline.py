@@ -14,7 +14,7 @@ from registratura.documents.actions.code import signing_key
 from registratura.documents.models import Document
 from registratura.documents.revoked_list import read_revoked_list
 from registratura.documents.signing_keys import load_public_keys, public_key_text
-from registratura.portal.offline_verification import kept_json
+from registratura.portal.offline_verification import kept_json, months_json
 from tests import world
 from tests.portal.conftest import Visitor, make_town, text_of
 from tests.portal.test_papers import Issued, issue
@@ -39,6 +39,13 @@ def test_the_kept_page_is_the_same_for_everybody(ticket, language):
     assert public_key_text(key=signing_key()) in page
     assert "csrf" not in page
     assert ticket.town.person.family_name not in page
+
+
+@pytest.mark.parametrize(
+    ("language", "written"), [("ru", "{day} октября {year} года"), ("kk", "{year} жылғы {day} қазан")]
+)
+def test_the_kept_page_writes_days_as_all_pages_do(language, written):
+    assert json.loads(months_json(language=language))[9] == written
 
 
 def test_there_is_no_such_page_in_another_language():

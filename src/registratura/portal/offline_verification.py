@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 from django import forms
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from registratura.documents.actions.code import signing_key
 from registratura.documents.signing_keys import public_key_text
+from registratura.law.texts import written_day
 
 PARTS = ("design/registratura.css", "design/mark.svg", "portal/portal.css", "portal/verify-offline.js")
 
@@ -32,6 +34,12 @@ class OfflineForm(forms.Form):
 def public_keys_json() -> str:
     """The keys whose signature counts, as a JSON list of base64 texts."""
     return json.dumps([public_key_text(key=signing_key())])
+
+
+def months_json(*, language: str) -> str:
+    """How a day of each month is written, with {day} and {year}: not every browser knows Kazakh."""
+    written = (written_day(day=date(2001, month, 22), language=language) for month in range(1, 13))
+    return json.dumps([text.replace("2001", "{year}").replace("22", "{day}") for text in written], ensure_ascii=False)
 
 
 def kept_json() -> str:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET
 from registratura.design.context import is_demo
 from registratura.documents.queries.revoked import revoked_list as list_of_revoked
 from registratura.identity.clock import clock_of
-from registratura.portal.offline_verification import OfflineForm, public_keys_json
+from registratura.portal.offline_verification import OfflineForm, months_json, public_keys_json
 
 WORKER = Path(__file__).parent.parent / "static" / "portal" / "verify-worker.js"
 
@@ -30,6 +30,7 @@ def offline_page(request: HttpRequest, language: str) -> HttpResponse:
         context = {
             "form": OfflineForm(),
             "keys": public_keys_json(),
+            "months": months_json(language=language),
             "language": language,
             "languages_of_page": settings.LANGUAGES,
             "service_name": settings.SERVICE_NAME,

@@ -163,10 +163,16 @@
   }
 
   const part = (name) => panel.querySelector(`template[data-part="${name}"]`).content.cloneNode(true);
-  const written = (days) =>
-    new Intl.DateTimeFormat(panel.dataset.language, { dateStyle: "long", timeZone: "UTC" }).format(
-      new Date((days + FIRST_DAY) * DAY),
-    );
+  const MONTHS = JSON.parse(panel.dataset.months);
+  const inWords = (year, month, day) => MONTHS[month].replace("{year}", year).replace("{day}", day);
+  const written = (days) => {
+    const day = new Date((days + FIRST_DAY) * DAY);
+    return inWords(day.getUTCFullYear(), day.getUTCMonth(), day.getUTCDate());
+  };
+  const writtenTime = (at) => {
+    const [hours, minutes] = [at.getHours(), at.getMinutes()].map((part) => String(part).padStart(2, "0"));
+    return `${inWords(at.getFullYear(), at.getMonth(), at.getDate())}, ${hours}:${minutes}`;
+  };
 
   function show({ result, fields }) {
     const shown = [part(result)];
@@ -175,10 +181,7 @@
       const when = revocation.querySelector("time");
       if (when) {
         when.dateTime = fields.list_of.toISOString();
-        when.textContent = new Intl.DateTimeFormat(panel.dataset.language, {
-          dateStyle: "long",
-          timeStyle: "short",
-        }).format(fields.list_of);
+        when.textContent = writtenTime(fields.list_of);
       }
       shown.push(revocation);
     }
@@ -196,7 +199,7 @@
     outcome.replaceChildren(...shown);
     outcome.dataset.result = result;
     document.title = `${outcome.querySelector(".notice-title").textContent} — ${title}`;
-    outcome.focus();
+    outcome.scrollIntoView({ block: "nearest" });
   }
 
   async function check(text) {
