@@ -46,6 +46,9 @@ def test_an_empty_environment_is_told_everything_that_is_missing_at_once():
         ("REGISTRATURA_MODE", "staging"),
         ("REGISTRATURA_EDITIONS", "ru=2025"),
         ("DATABASE_URL", "mysql://somewhere/else"),
+        ("REGISTRATURA_NCALAYER", "https://127.0.0.1:13579"),
+        ("REGISTRATURA_NCALAYER", "wss://127.0.0.1:13579; script-src *"),
+        ("REGISTRATURA_NCALAYER", "wss://127.0.0.1"),
     ],
 )
 def test_production_refuses_what_is_unsafe_or_unreadable(name, value):
@@ -55,3 +58,12 @@ def test_production_refuses_what_is_unsafe_or_unreadable(name, value):
 
 def test_the_demo_needs_no_setting_at_all():
     assert read_configuration({"REGISTRATURA_MODE": "demo"}).demo
+
+
+def test_production_does_not_believe_the_demos_authority_in_the_same_folder():
+    home = {"REGISTRATURA_HOME": "/srv/registratura"}
+    demo, production = (
+        read_configuration(WHOLE | home | {"REGISTRATURA_MODE": mode}) for mode in ("demo", "production")
+    )
+    assert production.eds_trust not in (demo.eds_trust, *demo.eds_trust.parents)
+    assert demo.eds_trust not in (production.eds_trust, *production.eds_trust.parents)

@@ -12,21 +12,21 @@ DEFAULT_ACCOUNT = "demo-kz-citizen"
 
 @contextmanager
 def signer_of_the_demo(*, home: Path) -> Iterator[None]:
-    """Sign with invented keys of the demo's people on a free port, and let the site believe their authority.
+    """Sign with invented keys of the demo's people on a free port, whose authority the demo's configuration believes.
 
-    Both reach the site's processes by the environment; whoever has set these variables tries a signer of their own.
+    The address reaches the site's processes by the environment; whoever has set it tries a signer of their own.
     """
     from registratura.demo.signer import DemoSigner, running_signer
     from registratura.demo.signing_keys import SigningKeys
 
-    if "REGISTRATURA_NCALAYER" in os.environ or "REGISTRATURA_EDS_TRUST" in os.environ:
+    if "REGISTRATURA_NCALAYER" in os.environ:
         yield
         return
     keys = SigningKeys(home=home)
+    keys.trust_store()
     people, default = _people()
     with running_signer(signer=DemoSigner(keys=keys, people=people, default=default)) as address:
         os.environ["REGISTRATURA_NCALAYER"] = address
-        os.environ["REGISTRATURA_EDS_TRUST"] = str(keys.trust_store())
         yield
 
 

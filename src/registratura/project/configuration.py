@@ -20,6 +20,8 @@ from registratura.project.session_terms import SessionTerm, read_session_terms
 DEMO_SECRET = "demo-secret-never-for-production"  # noqa: S105 — production refuses it
 DEMO_SIGNING_SEED = base64.b64encode(b"registratura demo signing seed 0").decode()
 
+# The demo believes the authority it makes for itself; nobody else does, even in the same folder.
+TRUST = {"demo": "demo-authority/trust"}
 NCALAYER = "wss://127.0.0.1:13579"
 SIGNER_ADDRESS = re.compile(r"wss?://[a-z0-9.-]+:[0-9]{1,5}")
 
@@ -97,6 +99,7 @@ def read_configuration(environ: Mapping[str, str]) -> Configuration:
         wrong.append(f"REGISTRATURA_MODE={mode!r} is none of {', '.join(MODES)}.")
     lenient = mode in ("demo", "test")
     home = Path(environ.get("REGISTRATURA_HOME") or _default_home(mode)).expanduser().absolute()
+    trust = TRUST.get(mode, "trust")
     configuration = Configuration(
         mode=mode,
         database_url=_database_url(environ.get("DATABASE_URL", ""), wrong),
@@ -112,7 +115,7 @@ def read_configuration(environ: Mapping[str, str]) -> Configuration:
         workers=_number("REGISTRATURA_WORKERS", environ.get("REGISTRATURA_WORKERS", "2"), 1, 256, wrong),
         debug=_debug(environ.get("REGISTRATURA_DEBUG", ""), lenient, wrong),
         editions=_editions(environ.get("REGISTRATURA_EDITIONS", ""), wrong),
-        eds_trust=Path(environ.get("REGISTRATURA_EDS_TRUST") or home / "trust").expanduser().absolute(),
+        eds_trust=Path(environ.get("REGISTRATURA_EDS_TRUST") or home / trust).expanduser().absolute(),
         eds_ocsp=_address("REGISTRATURA_EDS_OCSP", environ, ("http", "https"), wrong),
         ncanode=_address("REGISTRATURA_NCANODE", environ, ("http", "https"), wrong),
         ncalayer=_ncalayer(environ.get("REGISTRATURA_NCALAYER") or NCALAYER, wrong),
