@@ -19,7 +19,5 @@ CHOSEN_BY_HAND = ("wrong_data", "issued_by_mistake", "misused")
 
 def revocation_reason(*, document: Document) -> str:
     """Why the paper was revoked; empty where it was not, or nobody wrote it down."""
-    entry = Entry.objects.filter(
-        person_id=document.person_id, verb="document.revoked", subject_id=document.id
-    ).first()
+    entry = Entry.objects.filter(person_id=document.person_id, verb="document.revoked", subject_id=document.id).first()
     return str(REASONS.get(entry.data["reason"], "")) if entry else ""
