@@ -5,6 +5,7 @@ import json
 
 import pytest
 from django.core.wsgi import get_wsgi_application
+from django.db import OperationalError
 
 from registratura.api import before_pages
 from registratura.api.before_pages import entitlement_first
@@ -67,6 +68,16 @@ def test_a_failure_is_a_problem_without_details(ask, monkeypatch):
     monkeypatch.setattr(before_pages, "answer_machine", fail)
     status, _, body = ask(b"{}", token="any")
     assert (status, json.loads(body)["code"]) == ("500 Internal Server Error", "failed")
+    assert b"secret" not in body
+
+
+def test_a_database_that_is_away_is_told_from_a_failure(ask, monkeypatch):
+    def fail(**_):
+        raise OperationalError("host db.secret.example")
+
+    monkeypatch.setattr(before_pages, "answer_machine", fail)
+    status, _, body = ask(b"{}", token="any")
+    assert (status, json.loads(body)["code"]) == ("503 Service Unavailable", "unavailable")
     assert b"secret" not in body
 
 

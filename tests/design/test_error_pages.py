@@ -5,9 +5,11 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import translation
 
+PAGES = [f"{name}.html" for name in ("400", "403", "403_csrf", "404", "405", "409", "413", "500", "503")]
+
 
 @pytest.mark.parametrize("language", ["ru", "kk", "en"])
-@pytest.mark.parametrize("page", ["403.html", "403_csrf.html", "404.html", "500.html"])
+@pytest.mark.parametrize("page", PAGES)
 def test_every_error_page_is_drawn_without_a_request_and_leads_to_the_first_page(page: str, language: str):
     with translation.override(language):
         html = render_to_string(page)

@@ -10,7 +10,7 @@ import logging
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.db import connection
+from django.db import OperationalError, connection
 from django.http import HttpResponse
 
 from registratura.api.rest.entitlement import answer_machine
@@ -48,6 +48,9 @@ def _answer(environ: Environ) -> HttpResponse:
         return answer_machine(
             authorization=environ.get("HTTP_AUTHORIZATION", ""), body=environ["wsgi.input"].read(LONGEST_QUESTION)
         )
+    except OperationalError:
+        logger.exception("the database does not answer")
+        return problem(503, "unavailable")
     except Exception:
         logger.exception("the entitlement could not be answered")
         return problem(500, "failed")

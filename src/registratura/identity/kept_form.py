@@ -40,12 +40,18 @@ class KeptForm:
 
 def keep_form(request: HttpRequest) -> None:
     """Keep what was sent, if it is known whose it is, and say so on the next page."""
-    owner = last_account(request)
+    kept = sent_form(request, owner=last_account(request))
+    if not kept.owner or sum(len(name) + len(value) for name, value in kept.fields) > MOST_CHARACTERS:
+        return
+    request.session[KEPT] = asdict(kept)
+    messages.info(request, _("What you have just sent is kept for half an hour. Sign in, and you can send it again."))
+
+
+def sent_form(request: HttpRequest, *, owner: str) -> KeptForm:
+    """What this request sends, without what is secret."""
     typed = [(name, value) for name, values in request.POST.lists() for value in values if name != TOKEN]
     fields = tuple((name, value) for name, value in typed if name not in SECRET)
-    if not owner or sum(len(name) + len(value) for name, value in fields) > MOST_CHARACTERS:
-        return
-    kept = KeptForm(
+    return KeptForm(
         path=request.get_full_path(),
         page=page_of_form(request),
         fields=fields,
@@ -53,8 +59,6 @@ def keep_form(request: HttpRequest) -> None:
         owner=owner,
         kept_at=timezone.now().timestamp(),
     )
-    request.session[KEPT] = asdict(kept)
-    messages.info(request, _("What you have just sent is kept for half an hour. Sign in, and you can send it again."))
 
 
 def kept_form(request: HttpRequest) -> KeptForm | None:

@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "registratura.project.error_pages.ErrorPagesMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -55,6 +56,9 @@ MIDDLEWARE = [
     "registratura.identity.session_end.SessionEndMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
+
+# While the file is there, every page says that the service is being maintained.
+MAINTENANCE_FILE = REGISTRATURA.home / "maintenance"
 
 ROOT_URLCONF = "registratura.project.urls"
 WSGI_APPLICATION = "registratura.project.wsgi.application"
@@ -89,7 +93,7 @@ def _database() -> dict[str, object]:
         "PORT": given.get("port", ""),
         "OPTIONS": {
             **options,
-            "pool": {"min_size": 2, "max_size": 20, "timeout": 30},
+            "pool": {"min_size": 2, "max_size": 20, "timeout": 10},
             "prepare_threshold": 5,
         },
     }
@@ -118,6 +122,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if BY_TLS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "same-origin"
+CSRF_FAILURE_VIEW = "registratura.identity.old_form.csrf_failure"
 CSRF_TRUSTED_ORIGINS = [REGISTRATURA.public_url] if REGISTRATURA.public_url else []
 
 LANGUAGE_CODE = "ru"
@@ -134,7 +139,13 @@ FORM_RENDERER = "registratura.design.forms.DesignRenderer"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "logging.Formatter" if DEBUG else "registratura.project.logs.QuietFormatter",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {"registratura": {"level": "INFO"}},

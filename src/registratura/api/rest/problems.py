@@ -1,7 +1,8 @@
 """Errors for machines (RFC 9457): a stable code, the fields that are wrong, never personal data.
 
-unauthorised 401 · forbidden, not_yours 403 · not_found 404 · the conflicts of attachment/errors.py 409 ·
-invalid, law_says_no 422 · failed 500
+bad_request 400 · unauthorised 401 · forbidden, not_yours 403 · not_found, no_such_address 404 ·
+method_not_allowed 405 · the conflicts of attachment/errors.py 409 · too_large 413 · invalid, law_says_no 422 ·
+failed 500, with the number of the incident · unavailable 503
 """
 
 from __future__ import annotations
@@ -26,6 +27,11 @@ TITLES = {
     "already_open": "The person has another application under way.",
     "law_says_no": "The law's answer is not the one this needs.",
     "invalid": "What was sent is not right.",
+    "bad_request": "What was sent can't be read.",
+    "no_such_address": "The API has no such address.",
+    "method_not_allowed": "The address does not take this method; `Allow` names those it does.",
+    "too_large": "What was sent is too large.",
+    "unavailable": "The register is away for a while; try again after `Retry-After` seconds.",
     "failed": "The register could not answer; try again later.",
 }
 
