@@ -31,6 +31,7 @@ class Visitor:
 
     def types_name_and_birth(self, family: str, *, day: str, month: str, year: str) -> None:
         """Look a person up by family name and date of birth, as on the desk's and the service centre's first page."""
+        self.page.get_by_text("Search field by field").click()
         self.page.get_by_label("Family name").fill(family)
         for part, value in (("Day", day), ("Month", month), ("Year", year)):
             self.page.get_by_label(part, exact=True).fill(value)

@@ -25,6 +25,10 @@ _KAZAKH = str.maketrans(
         "ё": "е",
     }
 )
+SIGNS = _AFTER + _LONG_AFTER
+KAZAKH_I, PLAIN_I = "ы" + _AFTER, "и"
+"""How і stands in a sort key, and the letter people without a Kazakh keyboard type for it."""
+
 _LETTER = r"[A-Za-z\u00c0-\u024fА-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]"
 _NAME = re.compile(rf"{_LETTER}+(?:[ .'’\-]+{_LETTER}+)*\.?")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
@@ -55,3 +59,11 @@ def sort_key(family: str, given: str = "", patronymic: str = "") -> str:
     """
     words = (tidy_name(part) for part in (family, given, patronymic))
     return " ".join(filter(None, words)).casefold().translate(_KAZAKH)[:KEY_LENGTH]
+
+
+def search_key(value: str) -> str:
+    """The sort key without the Kazakh signs: a name is found by it on any keyboard, ә by а, қ by к, і by и.
+
+    The database makes the same of each stored sort key (Person.search_key).
+    """
+    return sort_key(value).replace(KAZAKH_I, PLAIN_I).translate(str.maketrans("", "", SIGNS))

@@ -17,7 +17,7 @@ from registratura.desk.choices import doctor_choices
 from registratura.desk.forms.find_person import find_forms
 from registratura.desk.pages import page
 from registratura.desk.refusals import with_error
-from registratura.desk.staff import home_of, operators_only
+from registratura.desk.staff import home_of, operators_only, today
 from registratura.desk.typed_application import TypedApplication
 from registratura.desk.views.people import note_reading, read_person
 from registratura.identity.clock import clock_of
@@ -39,8 +39,8 @@ def centre(request: HttpRequest) -> HttpResponse:
     asked = requests_for_colleagues(country=country, region=region, operator=operator, at=clock_of(request)())
     shown = [*drafts, *(waiting.application for waiting in asked)]
     note_reading(request, [application.person_id for application in shown], purpose="centre.drafts")
-    by_number, by_name = find_forms(typed=None, country=country)
-    context = {"by_number": by_number, "by_name": by_name, "drafts": drafts, "asked": asked, "current": "centre"}
+    find = find_forms(typed=None, country=country, on=today(request))
+    context = {"find": find, "drafts": drafts, "asked": asked, "current": "centre"}
     return page(request, "centre.html", context)
 
 

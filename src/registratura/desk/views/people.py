@@ -7,13 +7,13 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from registratura.attachment.queries.desk_case import cases_of_person
 from registratura.desk.forms.addresses import AddressForm, PhoneForm
-from registratura.desk.forms.find_person import find_forms
+from registratura.desk.forms.find_person import FindForms, find_forms
 from registratura.desk.forms.new_person import NewPersonForm
 from registratura.desk.pages import page
 from registratura.desk.staff import city_of, countries_of, desk_clinics, home_of, staff_only, today
@@ -33,15 +33,15 @@ FEW_CLINICS = 12
 @staff_only
 @require_http_methods(["GET", "POST"])
 def find_person(request: HttpRequest) -> HttpResponse:
-    """Searched by POST, so that no name and no number ever stands in an address."""
-    country, _region = home_of(request.actor)
-    by_number, by_name = find_forms(typed=request.POST or None, country=country)
-    sent = next((form for form in (by_number, by_name) if form.is_bound), None)
-    found: list[Person] | None = None
+    """Searched by POST, so that no name and no number ever stands in an address; the list alone while one types."""
+    forms = _find_forms(request)
+    sent, found = forms.sent, None
     if sent is not None and sent.is_valid():
         found = sent.found()
-        note_reading(request, [person.id for person in found], purpose="desk.search")
-    context = {"by_number": by_number, "by_name": by_name, "form": sent, "found": found, "current": "people"}
+        note_reading(request, found.ids, purpose="desk.search")
+    context = {"find": forms, "form": sent, "found": found, "current": "people"}
+    if request.htmx:
+        return render(request, "desk/found_people.html", context)
     return page(request, "find_person.html", context, status=422 if sent is not None and sent.errors else 200)
 
 
@@ -84,7 +84,7 @@ def new_person(request: HttpRequest) -> HttpResponse:
                 messages.success(request, _("The person is in the register now."))
                 return redirect("desk:person", person_id)
     else:
-        form = NewPersonForm(initial={"id": new_id()} | _from_search(request, country), **options)
+        form = NewPersonForm(initial={"id": new_id()} | _from_search(request), **options)
     status = 422 if form.errors else 200
     return page(request, "new_person.html", {"form": form, "current": "people"}, status=status)
 
@@ -179,7 +179,12 @@ def _known_address(request: HttpRequest, record: PersonRecord) -> dict[str, obje
     }
 
 
-def _from_search(request: HttpRequest, country: str) -> dict[str, object]:
+def _from_search(request: HttpRequest) -> dict[str, object]:
     """What was looked for in vain is not typed twice."""
-    sent = next((form for form in find_forms(typed=request.POST or None, country=country) if form.is_bound), None)
+    sent = _find_forms(request).sent
     return sent.known() if sent is not None and sent.is_valid() else {}
+
+
+def _find_forms(request: HttpRequest) -> FindForms:
+    country, _region = home_of(request.actor)
+    return find_forms(typed=request.POST or None, country=country, on=today(request))
