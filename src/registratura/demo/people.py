@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from registratura.demo import moves, overdue, papers, reviews, signing_family, tickets
+from registratura.demo import closures, moves, overdue, papers, reviews, signing_family, tickets
 from registratura.identity.models import Account, RoleGrant
 
 ROLES_IN_ORDER = (
@@ -15,7 +15,7 @@ ROLES_IN_ORDER = (
     RoleGrant.Role.INSURER_EXPERT,
     RoleGrant.Role.FUND_OFFICER,
 )
-HINTS = moves.HINTS | papers.HINTS | overdue.HINTS | reviews.HINTS | signing_family.HINTS | tickets.HINTS
+HINTS = closures.HINTS | moves.HINTS | papers.HINTS | overdue.HINTS | reviews.HINTS | signing_family.HINTS | tickets.HINTS
 HOMES = {
     "citizen": "/cabinet/",
     RoleGrant.Role.REGISTRAR: "/desk/",

@@ -63,6 +63,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
 
 
 def _days_worth_seeing() -> list[dt.date]:
-    """Today, a day in this year's Kazakh campaign by the seed, and the day after it."""
+    """Today, and a day before, in and after this year's Kazakh campaign by the seed."""
     today = timezone.now().date()
-    return [today, dt.date(today.year, 10, 1), dt.date(today.year, 11, 16)] if settings.REGISTRATURA.demo else [today]
+    around = [dt.date(today.year, month, day) for month, day in ((9, 1), (10, 1), (11, 16))]
+    return [today, *around] if settings.REGISTRATURA.demo else [today]

@@ -17,14 +17,18 @@ from registratura.population.queries.roster import NO_DOCTOR, RosterQuestion
 from registratura.population.roster_words import AGE_GROUPS
 from registratura.registry.models import Clinic
 
+ALL = "all"
+
 
 class RosterForm(forms.Form):
     """The day, the doctor and the age of the list, and the day as of which it was known; without an answer, today."""
 
-    on = DateField(label=gettext_lazy("Whose people on which day?"), required=False)
-    doctor = forms.ChoiceField(label=gettext_lazy("Doctor"), required=False)
+    on = DateField(
+        label=gettext_lazy("Whose people on which day?"), error_messages={"required": gettext_lazy("Enter the day.")}
+    )
+    doctor = forms.ChoiceField(label=gettext_lazy("Doctor"))
     age_group = forms.ChoiceField(
-        label=gettext_lazy("Age"), required=False, choices=[("", gettext_lazy("All ages")), *AGE_GROUPS.items()]
+        label=gettext_lazy("Age"), choices=[(ALL, gettext_lazy("All ages")), *AGE_GROUPS.items()]
     )
     known_on = DateField(
         label=gettext_lazy("As the register knew it on which day?"),
@@ -38,7 +42,7 @@ class RosterForm(forms.Form):
         super().__init__(data if _is_asked(data) else self._usual())
         doctors = clinic.doctors.order_by("family_name", "given_name", "code")
         self.fields["doctor"].choices = [
-            ("", _("All doctors")),
+            (ALL, _("All doctors")),
             *((str(doctor.id), doctor.full_name) for doctor in doctors),
             (NO_DOCTOR, _("Without a doctor")),
         ]
@@ -50,12 +54,13 @@ class RosterForm(forms.Form):
             clinic=self._clinic,
             on=given.get("on") or self.today,
             known_at=self._end_of(given.get("known_on")),
-            doctor=given.get("doctor", ""),
-            age_group=given.get("age_group", ""),
+            doctor=_narrowed(given.get("doctor")),
+            age_group=_narrowed(given.get("age_group")),
         )
 
     def _usual(self) -> dict[str, str]:
-        return {f"on_{part}": str(getattr(self.today, part)) for part in ("day", "month", "year")}
+        day = {f"on_{part}": str(getattr(self.today, part)) for part in ("day", "month", "year")}
+        return day | {"doctor": ALL, "age_group": ALL}
 
     def _end_of(self, day: date | None) -> datetime:
         """The last instant of the day where the clinic is; now for today and for no day."""
@@ -70,6 +75,10 @@ def read_after(data: QueryDict) -> UUID | None:
         return UUID(data.get("after", ""))
     except ValueError:
         return None
+
+
+def _narrowed(answer: str | None) -> str:
+    return "" if answer in (None, ALL) else answer
 
 
 def _is_asked(data: QueryDict) -> bool:

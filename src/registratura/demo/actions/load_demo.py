@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import transaction
 
+from registratura.demo.closures import make_closing_clinics
 from registratura.demo.corrections import make_wrong_records
 from registratura.demo.family import make_family
 from registratura.demo.moves import make_movers
@@ -40,6 +41,7 @@ def load_demo() -> bool:
         make_movers(maker, doctor=doctor_of(clinics["ru2"], "2"), second=insurers["second"])
         make_refused(maker, home=doctor_of(clinics["ru1"], "2"), full=doctor_of(clinics["ru3"], "2"))
         make_waiting(maker, late=doctor_of(clinics["ru2"], "2"), full=doctor_of(clinics["ru3"]))
+        make_closing_clinics(maker)
         make_ticket_holder(maker, home=doctor_of(clinics["kz1"]))
     return True
 

@@ -51,6 +51,7 @@ def now(request: HttpRequest, asked: Asked) -> HttpResponse:
         "nothing_changed": changed == NOTHING_CHANGED,
         "clinic_works": changed == CLINIC_CHANGED,
         "claimed": asked.draft.reason in MOVED and request.method == "GET",
+        "notice_level": 3 if asked.draft.several else 2,
         "back": reverse("portal:landing" if asked.draft.for_oneself else "portal:apply"),
     }
     return render(request, "portal/apply/now.html", context, status=422 if form.errors else 200)
