@@ -40,7 +40,7 @@ def elsewhere(kazakh_clinic):
 def ask(client, person) -> str:
     """Ask by the ИИН; a Russian is chosen from a list, for the test's people have no real ЕНП."""
     iin = person.identifiers.filter(system="kz.iin").values_list("value", flat=True).first()
-    answer = client.post(PAGE, {"number": iin} if iin else {"person": str(person.id)})
+    answer = client.post(PAGE, {"by": "number", "number": iin} if iin else {"person": str(person.id)})
     assert answer.status_code == 200
     return answer.content.decode()
 
@@ -157,7 +157,7 @@ def test_an_application_under_way_is_shown_in_place_of_a_new_one(russian_clinic,
 def test_namesakes_are_told_apart_before_anything_is_said(kazakh_clinic, kazakh_doctor):
     people = [kazakh(lives_in=kazakh_doctor) for _ in range(2)]
     desk = registrar(kazakh_clinic, day=IN_CAMPAIGN)
-    name = {"family_name": "Образцова", "birth_date_0": "17", "birth_date_1": "5", "birth_date_2": "1980"}
+    name = {"by": "name", "family_name": "Образцова"}
     name |= {"birth_date_day": "17", "birth_date_month": "5", "birth_date_year": "1980"}
     page = desk.post(PAGE, name).content.decode()
     assert "Which of them is it?" in page
@@ -166,14 +166,25 @@ def test_namesakes_are_told_apart_before_anything_is_said(kazakh_clinic, kazakh_
 
 
 @pytest.mark.parametrize(
-    "typed", [{}, {"family_name": "Образцова"}, {"number": "12"}, {"birth_date_day": "17", "birth_date_month": "5"}]
+    "typed",
+    [
+        {"by": "number"},
+        {"by": "number", "number": "12"},
+        {"by": "name", "family_name": "Образцова"},
+        {"by": "name", "birth_date_day": "17", "birth_date_month": "5"},
+        {"by": "shoe size"},
+    ],
 )
 def test_too_little_is_told_at_its_field(typed, kazakh_clinic):
     assert registrar(kazakh_clinic, day=IN_CAMPAIGN).post(PAGE, typed).status_code == 422
 
 
 def test_nobody_found_is_said_and_leads_to_entering_the_person(kazakh_clinic):
-    page = registrar(kazakh_clinic, day=IN_CAMPAIGN).post(PAGE, {"number": "991231500016"}).content.decode()
+    page = (
+        registrar(kazakh_clinic, day=IN_CAMPAIGN)
+        .post(PAGE, {"by": "number", "number": "991231500016"})
+        .content.decode()
+    )
     assert "Nobody was found" in page
     assert reverse("desk:new_person") in page
 

@@ -166,6 +166,7 @@ def test_a_student_is_shown_the_two_other_ways_with_the_nearest_service_centres(
     assert "portal" in page
     assert "Центр обслуживания населения № 1" in page
     assert 'value="send"' not in page
+    assert reverse("desk:new_category", args=[student.id]) in page
     assert apply(desk, student, typed(doctor, scan=picture())).status_code == 422
     assert not Application.objects.exists()
     assert not Scan.objects.exists()

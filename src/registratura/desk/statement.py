@@ -13,6 +13,8 @@ from registratura.registry.models import Clinic
 from registratura.registry.queries.people import PersonRecord
 
 LANGUAGES = ("kk", "ru")
+LINE_TO_FILL = "______________________________"
+"""For a name the person fills in by hand."""
 
 
 def language_of(record: PersonRecord, *, reader: str) -> str:
@@ -28,7 +30,7 @@ def statement_text(
         person = {"name": record.person.full_name, "born": written_day(day=record.person.birth_date)}
         home = record.addresses.get("residence") or record.addresses.get("registered")
         if by_another:
-            who = [_("Applicant: ______________________________"), _("For: %(name)s, born on %(born)s") % person]
+            who = [_("Applicant: %(name)s") % {"name": LINE_TO_FILL}, _("For: %(name)s, born on %(born)s") % person]
             wish = _("I ask you to attach the person named above to your medical organisation, doctor: %(doctor)s.")
         else:
             who = [_("Applicant: %(name)s, born on %(born)s") % person]

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from registratura.attachment.actions.submit_application import Submission
+from registratura.attachment.actions.submit_application import Submission, preview_answer, wish_of
 from registratura.attachment.models import Application, Attachment
+from registratura.attachment.queries.case import ask_law, edition_on
 from registratura.attachment.queries.choice import age_group_of
-from registratura.attachment.queries.ways import Ways, ways_to_apply
 from registratura.attachment.queries.work_list import legal_day
 from registratura.attachment.states import OPEN_STATES
+from registratura.law.answer import Answer
 from registratura.ledger.clock import Clock
 from registratura.registry.models import Clinic, Doctor, Person
 
 Place = Literal["here", "elsewhere", "nowhere"]
+CHANNELS = ("portal", "service_centre", "desk")
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """What the law says today of attaching to the clinic, and the channels through which it would be taken in."""
+
+    answer: Answer
+    channels: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +34,8 @@ class Entitled:
     """Where the person is attached today, seen from one clinic.
 
     `may_book` are specialities of district doctors; `way_out` is a code of entitlement_words where there is none.
-    `coming` is an attachment that begins later; `ways` is the law's answer to attaching here, None where it was not
-    asked: the person is attached here, has died, has an application under way, or the clinic has no doctor.
+    `coming` is an attachment that begins later; `law` is None where it was not asked: the person is attached here, has
+    died, has an application under way, or the clinic has no doctor.
     """
 
     person: Person
@@ -36,7 +46,7 @@ class Entitled:
     application: Application | None
     may_book: tuple[str, ...]
     way_out: str
-    ways: Ways | None
+    law: Law | None
 
 
 def entitlement_of(*, person_id: UUID, clinic: Clinic, clock: Clock) -> Entitled:
@@ -60,7 +70,7 @@ def entitlement_of(*, person_id: UUID, clinic: Clinic, clock: Clock) -> Entitled
         application=application,
         may_book=may_book,
         way_out="" if may_book else _way_out(place),
-        ways=_ways(person, clinic, attached=held is not None, clock=clock) if asks else None,
+        law=_law_of(person, clinic, attached=held is not None, clock=clock) if asks else None,
     )
 
 
@@ -79,8 +89,10 @@ def _way_out(place: Place) -> str:
     return {"here": "choose_doctor", "elsewhere": "book_where_attached", "nowhere": "apply_for_attachment"}[place]
 
 
-def _ways(person: Person, clinic: Clinic, *, attached: bool, clock: Clock) -> Ways | None:
-    """The law's answer to the most usual wish: by residence, to a doctor of the person's age, by free choice."""
+def _law_of(person: Person, clinic: Clinic, *, attached: bool, clock: Clock) -> Law | None:
+    """The law's answer to the most usual wish, signed or confirmed: by residence, to a doctor of the person's age, by
+    free choice.
+    """
     on = legal_day(clinic=clinic, at=clock())
     group = age_group_of(country=clinic.country, birth_date=person.birth_date, on=on)
     doctors = list(Doctor.objects.filter(clinic=clinic, working=True).order_by("code"))
@@ -91,9 +103,27 @@ def _ways(person: Person, clinic: Clinic, *, attached: bool, clock: Clock) -> Wa
         person_id=person.id,
         clinic_id=clinic.id,
         doctor_id=fitting[0].id,
-        channel="portal",
+        channel=CHANNELS[0],
         idempotency_key="",
         ground="residence",
         reason="free_choice" if attached else "",
     )
-    return ways_to_apply(submission=submission, clock=clock)
+    case, _answer = preview_answer(submission=submission, clock=clock, explain=False)
+    wish = wish_of(submission, country=clinic.country, applied_on=on)
+    edition = edition_on(country=clinic.country, applied_on=on)
+    answers = {
+        channel: ask_law(
+            case=case,
+            wish=replace(wish, channel=channel, eds_valid=True, otp_confirmed=True),
+            on=on,
+            edition=edition,
+            explain=channel == CHANNELS[0],
+        )
+        for channel in CHANNELS
+    }
+    return Law(answers[CHANNELS[0]], tuple(channel for channel, answer in answers.items() if _is_open(answer)))
+
+
+def _is_open(answer: Answer) -> bool:
+    """Whether nothing but papers is missing."""
+    return answer.outcome in ("accept", "incomplete") and all(need.kind == "document" for need in answer.missing)

@@ -1,8 +1,9 @@
-"""Who wants to be booked: a number, or family name and birth date, on one form for the keyboard."""
+"""Who wants to be booked: by a number, or by family name and birth date."""
 
 from __future__ import annotations
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from registratura.design.fields import DateField
@@ -16,22 +17,15 @@ HINTS = {
 }
 
 
-class WhoForm(forms.Form):
-    """The number alone, or the name with the birth date."""
+class AskByNumber(forms.Form):
+    """The number alone; ready for the keyboard."""
 
     number = forms.CharField(
         label=_("Number"),
         max_length=40,
-        required=False,
         widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off", "class": "width-20", "autofocus": True}),
+        error_messages={"required": _("Enter the number.")},
     )
-    family_name = forms.CharField(
-        label=_("Or the family name"),
-        max_length=100,
-        required=False,
-        widget=forms.TextInput({"autocomplete": "off", "class": "width-20"}),
-    )
-    birth_date = DateField(label=_("and the date of birth"), required=False)
 
     def __init__(self, *args: object, country: str, **options: object) -> None:
         super().__init__(*args, **options)
@@ -43,26 +37,40 @@ class WhoForm(forms.Form):
 
     def clean_number(self) -> str:
         number: str = self.cleaned_data["number"].strip()
-        if number and not systems_of_length(country=self.country, value=number):
+        if not systems_of_length(country=self.country, value=number):
             wanted = " / ".join(str(length) for length in lengths(country=self.country).values())
             raise forms.ValidationError(_("This many digits are needed: %(wanted)s."), params={"wanted": wanted})
         return number
 
-    def clean(self) -> dict[str, object]:
-        given = self.cleaned_data
-        if self.errors or given.get("number"):
-            return given
-        if not given.get("family_name") and not given.get("birth_date"):
-            self.add_error("number", _("Type the number, or the family name and the date of birth."))
-        elif not given.get("family_name"):
-            self.add_error("family_name", _("Enter the family name."))
-        elif not given.get("birth_date"):
-            self.add_error("birth_date", _("Enter the date of birth."))
-        return given
+    def found(self) -> list[Person]:
+        """The people of the country with that number."""
+        return find_by_number(country=self.country, number=self.cleaned_data["number"])
+
+
+class AskByName(forms.Form):
+    """Family name and birth date."""
+
+    family_name = forms.CharField(
+        label=_("Family name"),
+        max_length=100,
+        widget=forms.TextInput({"autocomplete": "off", "class": "width-20"}),
+        error_messages={"required": _("Enter the family name.")},
+    )
+    birth_date = DateField(label=_("Date of birth"), error_messages={"required": _("Enter the date of birth.")})
+
+    def __init__(self, *args: object, country: str, **options: object) -> None:
+        super().__init__(*args, **options)
+        self.country = country
 
     def found(self) -> list[Person]:
-        """The people of the country who may be meant."""
-        given = self.cleaned_data
-        if given["number"]:
-            return find_by_number(country=self.country, number=given["number"])
-        return find_by_name(country=self.country, family_name=given["family_name"], birth_date=given["birth_date"])
+        """The people of the country of that name, born on that day."""
+        return find_by_name(country=self.country, **self.cleaned_data)
+
+
+def ask_forms(*, typed: QueryDict | None, country: str) -> tuple[AskByNumber, AskByName]:
+    """Both forms; the one that was sent (`by` says which) is bound."""
+    by = typed.get("by") if typed else None
+    return (
+        AskByNumber(typed if by == "number" else None, country=country),
+        AskByName(typed if by == "name" else None, country=country),
+    )

@@ -8,17 +8,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from registratura.attachment.entitlement_words import way_out
-from registratura.attachment.queries.entitlement import Entitled, entitlement_of
-from registratura.desk.answer_words import AnswerInWords, in_words
-from registratura.desk.forms.entitlement import WhoForm
+from registratura.attachment.queries.entitlement import entitlement_of
+from registratura.desk.answer_words import in_words
+from registratura.desk.forms.entitlement import ask_forms
 from registratura.desk.pages import page
 from registratura.desk.staff import desk_clinics, desk_only, home_of
 from registratura.desk.views.people import note_reading
 from registratura.identity.clock import clock_of
 from registratura.registry.models import Clinic, Person
-
-WAITED_FOR = ("signature.eds_valid", "signature.otp_confirmed", "doctor.code")
-"""What the way itself brings along: it stands in nobody's way."""
 
 
 @desk_only
@@ -26,23 +23,32 @@ WAITED_FOR = ("signature.eds_valid", "signature.otp_confirmed", "doctor.code")
 def entitlement(request: HttpRequest) -> HttpResponse:
     """Asked by POST, for a number is personal; every look is noted. The same page asks for the next person."""
     country, _region = home_of(request.actor)
-    chosen = request.POST.get("person", "")
-    form = WhoForm(request.POST if request.method == "POST" and not chosen else None, country=country)
+    by_number, by_name = ask_forms(typed=request.POST or None, country=country)
+    sent = next((form for form in (by_number, by_name) if form.is_bound), None)
     found: list[Person] = []
     answer: dict[str, object] = {}
-    if chosen:
-        answer = _answer(request, _person_id(chosen))
-    elif form.is_valid():
-        found = form.found()
+    if "person" in request.POST:
+        answer = _answer(request, _person_id(request.POST["person"]))
+    elif sent is not None and sent.is_valid():
+        found = sent.found()
         if len(found) == 1:
             answer = _answer(request, found[0].id)
         else:
             note_reading(request, [person.id for person in found], purpose="desk.search")
-    asked = form.is_bound and not form.errors
+    asked = sent is not None and not sent.errors
     if answer:
-        form = WhoForm(country=country)
-    context = {"form": form, "found": found, "nobody": asked and not found, "current": "entitlement"}
-    return page(request, "entitlement.html", context | answer, status=422 if form.errors else 200)
+        # The line is free for the next person.
+        by_number, by_name = ask_forms(typed=None, country=country)
+    context = {
+        "by_number": by_number,
+        "by_name": by_name,
+        "form": sent,
+        "found": found,
+        "nobody": asked and not found,
+        "current": "entitlement",
+    }
+    wrong = request.method == "POST" and not asked and not answer
+    return page(request, "entitlement.html", context | answer, status=422 if wrong else 200)
 
 
 def _answer(request: HttpRequest, person_id: UUID) -> dict[str, object]:
@@ -53,23 +59,12 @@ def _answer(request: HttpRequest, person_id: UUID) -> dict[str, object]:
     except Person.DoesNotExist as error:
         raise Http404 from error
     note_reading(request, [person_id], purpose="desk.entitlement")
-    words = in_words(entitled.ways.answer, clinic_id=entitled.clinic.id) if entitled.ways else None
+    law = entitled.law
     return {
         "entitled": entitled,
-        "words": words,
-        "open_ways": _open_ways(entitled, words),
+        "words": in_words(law.answer, clinic_id=entitled.clinic.id) if law else None,
         "way_out": way_out(entitled.way_out) if entitled.way_out else "",
     }
-
-
-def _open_ways(entitled: Entitled, words: AnswerInWords | None) -> list[str]:
-    """Channels by which the person may attach to the clinic now; none while the law says no or lacks a fact."""
-    if entitled.ways is None or words is None or words.outcome not in ("accept", "incomplete"):
-        return []
-    lacking = (need.code for need in entitled.ways.answer.missing if need.kind == "fact")
-    if any(code not in WAITED_FOR for code in lacking):
-        return []
-    return ["portal", *(way.channel for way in entitled.ways.others)]
 
 
 def _person_id(text: str) -> UUID:

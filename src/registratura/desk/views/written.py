@@ -10,14 +10,14 @@ from django.utils.translation import get_language
 
 from registratura.attachment.actions.add_paper_scan import add_paper_scan
 from registratura.attachment.errors import AttachmentError
-from registratura.attachment.law_words import paper_names
+from registratura.attachment.law_words import Choices, paper_names
 from registratura.attachment.queries.copies import copies_asked
 from registratura.attachment.scan_field import left_out_sentence, too_many_sentence
+from registratura.attachment.scan_form import PaperScanForm
 from registratura.desk.choices import DoctorChoice
 from registratura.desk.error_words import sentence_of
-from registratura.desk.forms.written import CopyForm
 from registratura.desk.staff import today
-from registratura.desk.statement import LANGUAGES, language_of, statement_text
+from registratura.desk.statement import LANGUAGES, LINE_TO_FILL, language_of, statement_text
 from registratura.desk.typed_application import TypedApplication
 from registratura.desk.written_application import WrittenApplication
 from registratura.documents.actions.add_scan import TooManyScans
@@ -39,12 +39,13 @@ def typed_at_desk(
     copies = copies_asked(country=record.person.country, on=on)
     if not copies:
         return TypedApplication(record, doctors, "desk", typed, clock_of(request))
-    chosen = next((doctor for doctor in doctors if doctor.value == typed.get("doctor")), doctors[0])
+    chosen = next((doctor for doctor in doctors if doctor.value == typed.get("doctor")), None)
+    clinic_id = (chosen or doctors[0]).clinic_id
     asked = typed.get("step", "").removeprefix("text_")
     template = statement_text(
         record=record,
-        clinic=next(clinic for clinic in clinics if clinic.id == chosen.clinic_id),
-        doctor=chosen.name,
+        clinic=next(clinic for clinic in clinics if clinic.id == clinic_id),
+        doctor=chosen.name if chosen else LINE_TO_FILL,
         by_another=typed.get("applicant", "self") != "self",
         on=on,
         language=asked if asked in LANGUAGES else language_of(record, reader=get_language() or ""),
@@ -55,12 +56,12 @@ def typed_at_desk(
     return WrittenApplication(record, doctors, "desk", typed, clock_of(request), copies=copies, template=template)
 
 
-def keep_copy(request: HttpRequest, typed: TypedApplication, answer: Answer) -> CopyForm | None:
+def keep_copy(request: HttpRequest, typed: TypedApplication, answer: Answer) -> PaperScanForm | None:
     """Keep a good scan at once, whatever else in the form is wrong; the form for one more, with what is wrong in it."""
     if not isinstance(typed, WrittenApplication):
         return None
     papers = typed.to_scan(answer)
-    form = CopyForm(request.POST, request.FILES, papers=papers) if request.FILES else CopyForm(papers=papers)
+    form = PaperScanForm(request.POST, request.FILES, papers=papers) if request.FILES else _unsent(papers)
     if not form.is_bound or not form.is_valid() or typed.application_id is None:
         return form
     scan = form.cleaned_data["scan"]
@@ -80,7 +81,7 @@ def keep_copy(request: HttpRequest, typed: TypedApplication, answer: Answer) -> 
         messages.error(request, sentence_of(error))
     if scan.left_out:
         messages.warning(request, left_out_sentence())
-    return CopyForm(papers=papers)
+    return _unsent(papers)
 
 
 def scans_in_words(typed: TypedApplication) -> list[tuple[str, Scan]]:
@@ -88,3 +89,8 @@ def scans_in_words(typed: TypedApplication) -> list[tuple[str, Scan]]:
     scans = typed.scans if isinstance(typed, WrittenApplication) else ()
     names = dict(paper_names(codes=[scan.paper for scan in scans], country=typed.record.person.country))
     return [(names[scan.paper], scan) for scan in scans]
+
+
+def _unsent(papers: Choices) -> PaperScanForm:
+    """No file need come with the form."""
+    return PaperScanForm(papers=papers, use_required_attribute=False)
