@@ -9,6 +9,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.utils.translation import gettext_lazy as _
 
+from registratura.design.chart_examples import example_charts
 from registratura.design.fields import Checkboxes, DateField, Radios
 
 TODAY = dt.date(2026, 11, 16)
@@ -46,6 +47,7 @@ CHAPTERS: tuple[tuple[str, object, tuple[Example, ...]], ...] = (
             Example("documents", _("Document list")),
             Example("timeline", _("Course of an application")),
             Example("table", _("Table")),
+            Example("charts", _("Charts")),
         ),
     ),
     (
@@ -137,6 +139,7 @@ class ExampleForm(forms.Form):
 def example_values() -> dict[str, object]:
     """What the example templates are filled with."""
     return {
+        "charts": example_charts(),
         "dates": {
             "today": TODAY,
             "born": dt.date(1948, 3, 31),

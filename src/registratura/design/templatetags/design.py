@@ -2,10 +2,10 @@
 
 from django.template import Library
 
-from registratura.design.tags import actions, cards, lists, panels
+from registratura.design.tags import actions, cards, figures, lists, panels
 
 register = Library()
 
-for part in (actions, panels, lists, cards):
+for part in (actions, panels, lists, cards, figures):
     register.tags.update(part.register.tags)
     register.filters.update(part.register.filters)
