@@ -4,7 +4,7 @@ F fund's officer; * everybody, signed in or not.
 
 _ROWS = """
 *    portal:landing portal:clinics portal:clinic portal:district portal:clinics_by_address portal:home_visit
-*    portal:service_centres
+*    portal:service_centres portal:can_i
 *    portal:verify_offline portal:revoked_list portal:verify_worker
 *    portal:leaving portal:verify portal:verify_code portal:verify_code_capitals identity:sign_in identity:sign_out
 *    identity:eds identity:eds_document identity:kept
@@ -12,6 +12,7 @@ C    portal:apply portal:apply_check portal:apply_clinic portal:apply_doctor por
 C    portal:apply_now portal:apply_place portal:apply_reason portal:apply_send portal:apply_sent portal:cabinet portal:application portal:complete
 C    portal:apply_sign portal:apply_sign_first portal:apply_sign_document
 C    portal:another_doctor portal:insurer_check portal:add_scan portal:withdraw portal:correction portal:history
+C    portal:packages
 C    portal:language portal:take_back_detachment portal:mistake portal:mistake_tell portal:mistake_clinic portal:review
 C    portal:move portal:move_drop portal:move_insurer portal:move_what portal:scan portal:remove_scan
 CRP  portal:paper portal:paper_pdf
@@ -24,13 +25,14 @@ RP   desk:entitlement
 P    desk:chief desk:revoke_ticket
 RP   desk:roster desk:roster_file
 RPO  desk:home_visit desk:find_person desk:person desk:new_address desk:new_phone desk:new_person
+RPO  desk:new_category
 O    desk:centre desk:choose_clinic desk:centre_apply desk:confirm desk:check_password desk:drop desk:send_password
 O    desk:ask_colleague desk:confirm_as_colleague
 E    insurer:reviews insurer:clinics insurer:find_refused insurer:paper_refusal insurer:policies insurer:policy
 E    insurer:issue_policy insurer:new_pin insurer:register_policy insurer:review insurer:decision_pdf insurer:decision
 E    insurer:rule
 F    cockpit:clinics cockpit:clinic cockpit:contract_end cockpit:new_contract cockpit:details cockpit:status
-F    cockpit:figures cockpit:new_closure cockpit:closure cockpit:take_back_closure cockpit:unanswered
+F    cockpit:figures cockpit:packages cockpit:new_closure cockpit:closure cockpit:take_back_closure cockpit:unanswered
 F    cockpit:unanswered_file cockpit:closure_letters cockpit:roster cockpit:roster_file
 """
 

@@ -7,6 +7,7 @@ from registratura.portal.views import (
     apply_papers,
     apply_place,
     cabinet,
+    can_i,
     clinics,
     clinics_by_address,
     home_visit,
@@ -28,6 +29,7 @@ from registratura.portal.views import (
 app_name = "portal"
 urlpatterns = [
     path("", landing.landing, name="landing"),
+    path("can-i/", can_i.can_i, name="can_i"),
     path("clinics/", clinics.register, name="clinics"),
     path("clinics/address/", clinics_by_address.clinics_by_address, name="clinics_by_address"),
     path("clinics/<uuid:clinic_id>/", clinics.clinic, name="clinic"),
