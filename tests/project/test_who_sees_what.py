@@ -226,7 +226,15 @@ ROWS = {
     "subject_id": an_application,
     "contract_id": lambda: ClinicContract.objects.filter(clinic__country="ru").first(),
 }
-OTHER_ARGUMENTS = {"what": "wrong_clinic", "country": "ru", "code": "x", "key": UUID(int=1), "kind": "csv", "number": 1}
+OTHER_ARGUMENTS = {
+    "what": "wrong_clinic",
+    "country": "ru",
+    "code": "x",
+    "key": UUID(int=1),
+    "kind": "csv",
+    "number": 1,
+    "language": "ru",
+}
 
 
 def _report_a_mistake() -> None:

@@ -10,9 +10,16 @@ from registratura.identity.eds.failures import Failure, SignatureRefused
 
 
 class SignInForm(forms.Form):
-    username = forms.CharField(label=_("Account name"), max_length=80)
+    username = forms.CharField(
+        label=_("Account name"),
+        max_length=80,
+        error_messages={"required": _("Enter the account name.")},
+        widget=forms.TextInput({"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
+    )
     password = forms.CharField(
-        label=_("Password"), widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+        label=_("Password"),
+        error_messages={"required": _("Enter the password.")},
+        widget=forms.PasswordInput({"autocomplete": "current-password"}),
     )
 
 

@@ -131,6 +131,7 @@ class IssueForm(HomeForm):
         choices=[(kind, KINDS[kind]) for kind in ISSUED_KINDS],
         widget=Radios(),
         initial="digital",
+        error_messages={"required": _("Choose the form of the new policy.")},
     )
     last_on = DateField(
         label=_("Last day of the policy"),

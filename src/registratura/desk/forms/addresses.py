@@ -39,7 +39,12 @@ class PhoneForm(forms.Form):
 class AddressForm(forms.Form):
     """A new address of one kind. The districts offered are those of the clinics given."""
 
-    kind = forms.ChoiceField(label=_("Which address is it?"), choices=list(ADDRESS_KINDS.items()), widget=Radios())
+    kind = forms.ChoiceField(
+        label=_("Which address is it?"),
+        choices=list(ADDRESS_KINDS.items()),
+        widget=Radios(),
+        error_messages={"required": _("Choose which address it is.")},
+    )
     text = forms.CharField(
         label=_("Address"),
         help_text=_("Town, street, house, flat, as the document has it."),

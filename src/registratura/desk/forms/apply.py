@@ -35,7 +35,11 @@ class ApplyForm(forms.Form):
         widget=Radios(),
         error_messages={"required": _("Choose the ground on which the person attaches.")},
     )
-    reason = forms.ChoiceField(label=_("Why is the clinic changed?"), widget=Radios())
+    reason = forms.ChoiceField(
+        label=_("Why is the clinic changed?"),
+        widget=Radios(),
+        error_messages={"required": _("Choose why the clinic is changed.")},
+    )
 
     def __init__(
         self,

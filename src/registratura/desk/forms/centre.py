@@ -13,7 +13,12 @@ from registratura.identity.passwords import DIGITS, only_digits
 class SendPasswordForm(forms.Form):
     """In which language the telephone shows it."""
 
-    language = forms.ChoiceField(label=_("Language of the message"), choices=settings.LANGUAGES, widget=Radios())
+    language = forms.ChoiceField(
+        label=_("Language of the message"),
+        choices=settings.LANGUAGES,
+        widget=Radios(),
+        error_messages={"required": _("Choose the language the person reads.")},
+    )
 
 
 class PasswordForm(forms.Form):

@@ -52,7 +52,10 @@ class NewPersonForm(forms.Form):
         widget=Radios(),
         error_messages={"required": _("Choose the sex as the document has it.")},
     )
-    status = forms.ChoiceField(label=_("Legal status"))
+    status = forms.ChoiceField(
+        label=_("Legal status"),
+        error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose the legal status.")),
+    )
     registered = forms.CharField(label=_("Place of registration"), max_length=300, required=False)
     registered_district = forms.ChoiceField(label=_("District that serves the place of registration"), required=False)
     residence = forms.CharField(

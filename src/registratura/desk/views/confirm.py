@@ -43,7 +43,7 @@ def send(request: HttpRequest, person_id: UUID, application_id: UUID) -> HttpRes
     draft = read_draft(request, person_id, application_id)
     form = SendPasswordForm(request.POST)
     if not form.is_valid():
-        return confirm_page(request, draft, status=422, send_form=form)
+        return confirm_page(request, draft, status=422, send_form=form, form=form)
     try:
         sent = ask_to_confirm(
             person_id=person_id,

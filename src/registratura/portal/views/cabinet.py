@@ -131,7 +131,7 @@ def application_page(
         "scan_form": scan_form or (PaperScanForm(papers=papers) if papers else None),
         "form": form or (_completion_form(record) if words.papers else None),
         "problem": sentence_of(error) if error else "",
-        "has_errors": error is not None,
+        "has_errors": error is not None or (scan_form is not None and bool(scan_form.errors)),
         "on": on,
         "just_sent": "sent" in request.GET,
         "is_open": is_open,
