@@ -330,3 +330,15 @@ def test_a_letter_goes_to_whom_no_message_reaches_in_kazakh_and_in_russian():
     assert "Емханаға бекітілуіңіз туралы" in text
     assert "О вашем прикреплении к поликлинике" in text
     assert letters_file(closure=closure, number=2, on=DAY) is None
+
+
+def test_from_its_day_on_a_reorganised_clinic_has_no_contract_so_that_the_law_lets_nobody_choose_it():
+    town = make_closing_town(people=0)
+    neighbour = attached(town.home)
+    lead_closure(
+        closure_id=close(town, "reorganised", on=date(2026, 9, 20), clock=world.clock_at(2026, 9, 1)).id,
+        clock=world.clock_at(2026, 9, 20),
+    )
+    assert [contract.period.upper for contract in town.clinic.contracts.all()] == [date(2026, 9, 20)]
+    with pytest.raises(AttachmentError):
+        apply(neighbour, town.gone, clock=world.clock_at(2026, 10, 1))

@@ -189,3 +189,21 @@ def test_a_strangers_place_is_not_asked_and_another_kind_is_not_there():
     assert stranger.get("apply_place", "residence")["Location"] == reverse("portal:apply")
     town.visitor.get("apply")
     assert town.visitor.get("apply_place", "registered").status_code == 404
+
+
+def test_people_of_a_border_area_are_offered_clinics_near_by_in_another_region_and_may_choose_one():
+    town = make_town("kz", day=IN_CAMPAIGN)
+    near = world.make_doctor(clinic=world.make_clinic(country="kz", region="south"), speciality="general_practitioner")
+    far = world.make_clinic(country="kz", region="south")
+    Clinic.objects.filter(id=near.clinic_id).update(near_border=True, city="Шекара")
+    town.visitor.get("apply")
+    assert near.clinic.name not in text_of(town.visitor.get("apply_clinic"))
+    town.person.addresses.filter(kind="residence").update(border_area=True)
+    page = text_of(town.visitor.get("apply_clinic"))
+    assert near.clinic.name in page
+    assert far.name not in page
+    town.visitor.post("apply_clinic", clinic=near.clinic_id)
+    town.visitor.post("apply_doctor", doctor=near.id)
+    led = town.visitor.post("apply_ground", ground="border")
+    page = text_of(town.visitor.client.get(led["Location"], follow=True))
+    assert "You can choose this clinic now" in page

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from registratura.portal.asked import Asked
 from registratura.portal.clinic_filters import filters_of
+from registratura.registry.queries.border import clinics_near_border
 from registratura.registry.queries.clinic_day import ClinicOnDay
 from registratura.registry.queries.clinics import DistrictTerritory, clinic_on_day, find_clinics, territories_of
 from registratura.registry.queries.home_visits import clinic_serving_home
@@ -32,6 +33,7 @@ def clinics_to_choose(request: HttpRequest, asked: Asked, *, at: datetime) -> di
         "filters": filters,
         "found": find_clinics(at=at, **search),
         "home": clinic_serving_home(person_id=asked.person.id, on=asked.on),
+        "across": _across_the_bounds(asked, at),
     }
 
 
@@ -40,6 +42,15 @@ def territories_to_show(asked: Asked) -> list[DistrictTerritory]:
     takes = {"all", *asked.age_groups}
     territories = territories_of(clinic_id=UUID(asked.draft.clinic))
     return [row for row in territories if "" in takes or row.district.age_group in takes]
+
+
+def _across_the_bounds(asked: Asked, at: datetime) -> tuple[ClinicOnDay, ...]:
+    """For people of border areas, who may attach to a clinic near by in another unit: those of other regions."""
+    if "border" not in asked.grounds:
+        return ()
+    return clinics_near_border(
+        country=asked.person.country, besides_region=asked.person.region, at=at, age_group=_only_age_group(asked)
+    )
 
 
 def _only_age_group(asked: Asked) -> str:

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import F
+from django.db.models import F, Q
 
 from registratura.attachment.actions.end_application import end_with_clinic
 from registratura.attachment.errors import MoveNotAllowed
@@ -30,7 +30,8 @@ from registratura.population.queries.closures import (
     people_left,
 )
 from registratura.population.successor_doctors import Place, SuccessorDoctors, districts_of_homes, wishes_of
-from registratura.registry.models import Clinic, ClinicClosure, DoctorLoad
+from registratura.registry.actions.end_contract import end_contract
+from registratura.registry.models import Clinic, ClinicClosure, ClinicContract, DoctorLoad
 
 BATCH = 100
 
@@ -43,6 +44,7 @@ def lead_closure(*, closure_id: UUID, clock: Clock, at_most: int | None = None) 
     closure = ClinicClosure.objects.select_related("clinic", "successor").get(id=closure_id)
     if not has_come(closure=closure, at=clock()) or not is_in_force(closure=closure):
         return True
+    _end_contracts(closure, clock)
     _end_applications(closure, clock)
     _count_people(closure)
     led = 0
@@ -83,6 +85,16 @@ def lead_batch(*, closure_id: UUID, clock: Clock) -> int:
             _open_the_door(closure, rows, at)
         ClinicClosure.objects.filter(id=closure_id).update(led=F("led") + len(rows))
     return len(people)
+
+
+def _end_contracts(closure: ClinicClosure, clock: Clock) -> None:
+    """Nobody has a contract with a clinic that is no more: from its day on the law lets nobody choose it."""
+    reaching = Q(period__upper_inf=True) | Q(period__endswith__gt=closure.on)
+    contracts = ClinicContract.objects.filter(reaching, clinic=closure.clinic_id)
+    for contract in contracts.exclude(period__startswith__gte=closure.on):
+        end_contract(
+            clinic_id=closure.clinic_id, contract_id=contract.id, until=closure.on, by=SYSTEM.code, clock=clock
+        )
 
 
 def _end_applications(closure: ClinicClosure, clock: Clock) -> None:

@@ -1,11 +1,21 @@
-"""Whether a person lives in a border area."""
+"""Border areas: who lives there, and which clinics lie near by beyond the region's bounds."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from registratura.registry.models import PersonAddress
+from registratura.registry.queries.clinic_day import ClinicOnDay, clinics_on_day, on_day
+
+CLINICS_SHOWN = 20
+
+
+def clinics_near_border(*, country: str, besides_region: str, at: datetime, age_group: str) -> tuple[ClinicOnDay, ...]:
+    """Clinics noted as lying near a border, in other regions than the person's own, that can be chosen."""
+    rows = clinics_on_day(at=at, serves=age_group).filter(country=country, near_border=True)
+    shown = (on_day(row, age_group=age_group) for row in rows.exclude(region=besides_region).order_by("city", "name"))
+    return tuple(row for row in shown if row.can_be_chosen)[:CLINICS_SHOWN]
 
 
 def lives_in_border_area(*, person_id: UUID, on: date) -> bool:
