@@ -183,3 +183,17 @@ def test_a_form_whose_key_is_no_id_keeps_no_scan(desk, pensioner, doctor):
     apply(desk, pensioner, typed(doctor, key="не ключ", scan=picture()))
     assert not Scan.objects.exists()
     assert Application.objects.get().state == "incomplete"
+
+
+def test_the_only_scan_of_the_copy_stays_until_there_is_a_better_one(desk, pensioner, doctor):
+    apply(desk, pensioner, typed(doctor, scan=picture()))
+    application = Application.objects.get()
+    first = Scan.objects.get()
+    remove = reverse("desk:remove_scan", args=[pensioner.id, application.id, first.id])
+    refused = desk.post(remove)
+    assert refused.status_code == 409
+    assert "rests on this copy" in shown(refused)
+    another = {"paper": "identity_card_copy", "scan": picture(hostile.picture(size=(50, 40)))}
+    desk.post(reverse("desk:add_scan", args=[pensioner.id, application.id]), another)
+    assert desk.post(remove).status_code == 302
+    assert Scan.objects.filter(removed_at=None).count() == 1

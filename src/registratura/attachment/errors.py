@@ -7,6 +7,7 @@ AttachmentError
 │   ├── SeatTaken         the doctor has no free place; says who has
 │   ├── MoveNotAllowed    the state table forbids this move now
 │   ├── AlreadyOpen       the person has another application under way
+│   ├── ScanNeeded        the law wants a copy of the paper, and this is its only scan
 │   ├── ConsentAwaited    the chosen doctor's consent is not recorded yet
 │   ├── InsurerUnknown    nobody knows who insured the person on the day of the refusal
 │   ├── AlreadyRuled      the insurer has given its verdict; says who and when
@@ -71,6 +72,12 @@ class AlreadyOpen(Conflict):
     """`number`: the application under way."""
 
     code = "already_open"
+
+
+class ScanNeeded(Conflict):
+    """`paper`: the code of the paper; another scan of it must be there before this one goes."""
+
+    code = "scan_needed"
 
 
 class ConsentAwaited(Conflict):

@@ -34,8 +34,7 @@ def _make(maker: PersonMaker, home: Doctor, *, family: str, given: str, born: da
         patronymic="",
         born=born,
         sex="female",
-        address="Үлгі қ., Достық даңғылы, 30 үй, 9 пәтер",
-        registered_at="Үлгі қ., Бейбітшілік көшесі, 10 үй",
+        address="Үлгі қ., Бейбітшілік көшесі, 27 үй",
         attached_to=home,
         phone=phone,
     )

@@ -16,6 +16,7 @@ from registratura.attachment.errors import (
     MoveNotAllowed,
     NotYours,
     OrderedToAttach,
+    ScanNeeded,
     SeatTaken,
 )
 from registratura.attachment.queries.free_doctors import names_of_free_doctors
@@ -48,6 +49,8 @@ def sentence_of(error: AttachmentError) -> str:
         return _("This can't be done any more. The application is now in the state “%(state)s”.") % {
             "state": label("state", str(error.values["state"]))
         }
+    if isinstance(error, ScanNeeded):
+        return _("The application rests on this copy. Add a better scan of the paper first, then take this one back.")
     if isinstance(error, ConsentAwaited):
         return _("The chosen doctor's consent is not noted yet. Ask the doctor and note the answer, then attach.")
     if isinstance(error, OrderedToAttach):

@@ -12,6 +12,7 @@ from registratura.attachment.errors import (
     MoveNotAllowed,
     NoNumber,
     NotYours,
+    ScanNeeded,
     SeatTaken,
 )
 from registratura.attachment.queries.free_doctors import names_of_free_doctors
@@ -32,6 +33,8 @@ def sentence_of(error: AttachmentError) -> str:
         return _("This can't be done any more. The state of the application now: %(state)s.") % {
             "state": label("state", str(error.values["state"]))
         }
+    if isinstance(error, ScanNeeded):
+        return _("The application rests on this copy. Add a better one first, then take this one back.")
     if isinstance(error, InsurerUnknown):
         return _("It is not known who insured you on the day of the refusal.")
     if isinstance(error, NoNumber):
