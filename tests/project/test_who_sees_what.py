@@ -254,7 +254,7 @@ def _report_a_mistake() -> None:
 
 
 def a_person(name: str) -> Person:
-    country = "kz" if "centre" in name else "ru"
+    country = "kz" if any(word in name for word in ("centre", "packages", "category")) else "ru"
     known = Person.objects.filter(country=country, accounts__isnull=False, attachments__period__upper_inf=True)
     return known.filter(detachments=None, corrections=None).order_by("sort_key").first()
 

@@ -11,6 +11,7 @@ app_name = "cockpit"
 urlpatterns = [
     path("", clinics.clinics, name="clinics"),
     path("figures/", figures.figures, name="figures"),
+    path("packages/", packages.packages, name="packages"),
     path(f"{CLINIC}/", clinics.clinic, name="clinic"),
     path(f"{CLINIC}/contracts/new/", changes.new_contract, name="new_contract"),
     path(f"{CLINIC}/contracts/<uuid:contract_id>/end/", changes.contract_end, name="contract_end"),

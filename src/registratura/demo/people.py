@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from registratura.demo import closures, moves, overdue, papers, reviews, signing_family, tickets
+from registratura.demo import closures, moves, overdue, packages, papers, reviews, signing_family, tickets
 from registratura.identity.models import Account, RoleGrant
 
 ROLES_IN_ORDER = (
@@ -15,7 +15,8 @@ ROLES_IN_ORDER = (
     RoleGrant.Role.INSURER_EXPERT,
     RoleGrant.Role.FUND_OFFICER,
 )
-HINTS = closures.HINTS | moves.HINTS | papers.HINTS | overdue.HINTS | reviews.HINTS | signing_family.HINTS | tickets.HINTS
+TOPICS = (closures, moves, overdue, packages, papers, reviews, signing_family, tickets)
+HINTS = {username: hint for topic in TOPICS for username, hint in topic.HINTS.items()}
 HOMES = {
     "citizen": "/cabinet/",
     RoleGrant.Role.REGISTRAR: "/desk/",

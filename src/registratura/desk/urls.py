@@ -4,6 +4,7 @@ from django.urls import path
 
 from registratura.desk.views import (
     apply,
+    categories,
     centre,
     chief,
     confirm,
@@ -49,6 +50,7 @@ urlpatterns = [
     path(f"apply/{PERSON}/", apply.apply, name="apply"),
     path(f"applications/{APPLICATION}/", decide.application, name="application"),
     path(f"applications/{APPLICATION}/attach/", decide.attach, name="attach"),
+    path(f"people/{PERSON}/category/", categories.new_category, name="new_category"),
     path(f"applications/{APPLICATION}/refuse/", decide.refuse, name="refuse"),
     path(f"applications/{APPLICATION}/propose/", decide.propose, name="propose"),
     path(f"applications/{APPLICATION}/consent/", consent.record, name="record_consent"),

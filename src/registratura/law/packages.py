@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from registratura.law.answer import Answer
+from registratura.law.country import load_country
 from registratura.law.findings import SAY_UNKNOWN, UNKNOWN, Finding, Verdict
 from registratura.law.rulebook import load_rulebook
 
@@ -38,6 +39,11 @@ def package_rules(*, country: str, edition: str) -> dict[str, str]:
     known = {spec.code for spec in load_rulebook(country=country, edition=edition).rules}
     rules = {package: f"{country}.{package}_package" for package in PACKAGES}
     return {package: rule for package, rule in rules.items() if rule in known}
+
+
+def knows_packages(*, country: str) -> bool:
+    """Whether the country's law speaks of packages of care in any edition."""
+    return any(package_rules(country=country, edition=edition) for edition in load_country(country).editions)
 
 
 def packages_in(answer: Answer) -> tuple[Package, ...]:

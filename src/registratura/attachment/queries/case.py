@@ -16,6 +16,7 @@ from registratura.law.editions import edition_for
 from registratura.law.facts import Facts
 from registratura.law.rulebook import load_rulebook
 from registratura.ledger.chain import EMPTY_HEAD, Head
+from registratura.registry.insured_status import insured_status
 
 DOCTOR_AGE_GROUP = {"adults": ("adults",), "children": ("children",), "all": ("adults", "children", "all")}
 ADDRESS_KINDS = ("registered", "residence", "work", "study")
@@ -161,7 +162,12 @@ class Case:
             person["policy"] = {key: coverage[key] for key in ("kind", "region", "insurer", "since", "until")}
             person["policy"]["status"] = status
         elif coverage:
-            person["coverage"] = {"paid_through": coverage["paid_through"]}
+            person["coverage"] = insured_status(
+                kind=coverage["kind"],
+                status=coverage["status"],
+                paid_until=coverage["paid_through"],
+                until=coverage["until"],
+            )
         return person
 
     def _address(self, address: dict[str, Any]) -> dict[str, Any]:

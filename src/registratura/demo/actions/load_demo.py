@@ -4,13 +4,14 @@ from datetime import date
 
 from django.db import transaction
 
-from registratura.demo.closures import make_closing_clinics
 from registratura.demo.centre import make_centre
+from registratura.demo.closures import make_closing_clinics
 from registratura.demo.corrections import make_wrong_records
 from registratura.demo.family import make_family
 from registratura.demo.moves import make_movers
 from registratura.demo.overdue import make_waiting
 from registratura.demo.papers import make_papers
+from registratura.demo.packages import make_packages
 from registratura.demo.persons import PersonMaker, make_parent
 from registratura.demo.places import KZ_REGION, RU_REGION, give_territories, make_clinics, make_insurers
 from registratura.demo.reviews import make_refused
@@ -47,6 +48,7 @@ def load_demo() -> bool:
         make_ticket_holder(maker, home=doctor_of(clinics["kz1"]))
     return True
 
+        make_packages(maker, doctor=doctor_of(clinics["kz2"]))
 
 def doctor_of(clinic: Clinic, district: str = "1") -> Doctor:
     """The doctor of a district of the demo's clinic."""

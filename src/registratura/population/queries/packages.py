@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -27,12 +28,16 @@ VERDICTS = ("met", "not_met", "unknown", "not_applicable")
 
 @dataclass(frozen=True, slots=True)
 class Packages:
-    """A person's packages on a day; `later` are those that differ from `changes_on` on, as far as can be foreseen."""
+    """A person's packages on a day; `later` are those that differ from `changes_on` on, as far as can be foreseen.
+
+    `held` are the categories of that day and of later ones, and the diseases if they were read.
+    """
 
     person: Person
     on: date
     answer: Answer
     packages: tuple[Package, ...]
+    held: tuple[PersonCategory, ...]
     changes_on: date | None
     later: tuple[Package, ...]
 
@@ -77,7 +82,8 @@ def packages_of(*, person_id: UUID, on: date, with_diseases: bool) -> Packages |
     edition = edition_on(country=person.country, applied_on=on)
     if not package_rules(country=person.country, edition=edition):
         return None
-    facts = package_facts(person=person, on=on, with_diseases=with_diseases)
+    held = _held(person, with_diseases=with_diseases)
+    facts = package_facts(person=person, on=on, held=held)
     rulebook = load_rulebook(country=person.country, edition=edition)
     answer = decide(rulebook, facts, on, explain=True)
     now, changes_on = packages_in(answer), answer.next_change_on
@@ -85,12 +91,12 @@ def packages_of(*, person_id: UUID, on: date, with_diseases: bool) -> Packages |
     if changes_on is not None:
         then = packages_in(decide(rulebook, facts.moved(applied_on=changes_on), changes_on))
         later = tuple(new for new, old in zip(then, now, strict=True) if new.verdict != old.verdict)
-    return Packages(person, on, answer, now, changes_on, later)
+    ahead = tuple(row for row in held if row.period.upper is None or row.period.upper > on)
+    return Packages(person, on, answer, now, ahead, changes_on, later)
 
 
-def package_facts(*, person: Person, on: date, with_diseases: bool) -> Facts:
+def package_facts(*, person: Person, on: date, held: Sequence[PersonCategory]) -> Facts:
     """What the register knows that packages rest on. No disease on record is not known to be none."""
-    held = list(PersonCategory.objects.filter(person=person).order_by("code", "id"))
     diseases = [_period(row) | {"code": disease_of(row.code)} for row in held if is_disease(row.code)]
     insurance = Coverage.objects.filter(person=person, scheme="osms", period__contains=on).first()
     return Facts.model_validate(
@@ -107,7 +113,7 @@ def package_facts(*, person: Person, on: date, with_diseases: bool) -> Facts:
                     for row in held
                     if not is_disease(row.code)
                 ],
-                "diseases": diseases if with_diseases and diseases else None,
+                "diseases": diseases or None,
                 "coverage": insurance
                 and insured_status(
                     kind=insurance.kind,
@@ -159,6 +165,13 @@ def _law_values(*, country: str, edition: str, on: date) -> dict[str, Any]:
         "not_insured": NOT_INSURED,
         "in_debt": IN_DEBT,
     }
+
+
+def _held(person: Person, *, with_diseases: bool) -> list[PersonCategory]:
+    rows = PersonCategory.objects.filter(person=person)
+    if not with_diseases:
+        rows = rows.exclude(code__startswith=DISEASE_MARK)
+    return list(rows.order_by("code", "id"))
 
 
 def _period(row: PersonCategory) -> dict[str, date | None]:
