@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from registratura.cockpit.views import changes, clinics, closures, figures, roster
+from registratura.cockpit.views import changes, clinics, closures, figures, packages, roster
 
 CLINIC = "clinics/<uuid:clinic_id>"
 CLOSURE = f"{CLINIC}/closures/<uuid:closure_id>"
