@@ -55,13 +55,20 @@ DrawPage = Callable[..., HttpResponse]
 
 @pytest.fixture
 def draw_page() -> DrawPage:
-    """draw_page(language="ru", sent={...}): the living page; `sent` fills and sends its form."""
+    """draw_page(language="ru", sent={...}): the living page, or another `view`; `sent` fills and sends its form."""
 
-    def draw(*, language: str = "en", sent: dict[str, object] | None = None, user: object = None) -> HttpResponse:
+    def draw(
+        *,
+        view: Callable[..., HttpResponse] = views.living_page,
+        language: str = "en",
+        sent: dict[str, object] | None = None,
+        user: object = None,
+        **captured: str,
+    ) -> HttpResponse:
         requests = RequestFactory()
         request = requests.get("/design/") if sent is None else requests.post("/design/", sent)
         request.user = user or AnonymousUser()
         with translation.override(language):
-            return views.living_page(request)
+            return view(request, **captured)
 
     return draw

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from types import SimpleNamespace
 
 import pytest
@@ -11,6 +12,8 @@ from django.test import override_settings
 
 from registratura.cli.messages import problems
 from registratura.design.examples import CHAPTERS, FORM_EXAMPLES
+from registratura.design.views import words
+from registratura.design.words import books, sentences_of
 
 
 @pytest.mark.parametrize("language", ["ru", "kk", "en"])
@@ -61,3 +64,21 @@ def test_living_page_shows_and_quotes_every_component(draw_page) -> None:
 
 def test_every_text_of_the_design_system_is_translated() -> None:
     assert problems(only=["design"]) == []
+
+
+@pytest.mark.parametrize("book", books())
+def test_the_words_of_every_part_stand_beside_their_translations(draw_page, book: str) -> None:
+    first = sentences_of(book)[0]
+    html = unescape(draw_page(view=words, book=book).content.decode())
+    for text in (first.english[0], first.russian[0], first.kazakh[0]):
+        assert text in html
+
+
+def test_there_are_no_words_of_an_unknown_part(draw_page) -> None:
+    with pytest.raises(Http404):
+        draw_page(view=words, book="nothing")
+
+
+def test_the_words_are_for_staff_where_people_are_real(draw_page) -> None:
+    with override_settings(REGISTRATURA=SimpleNamespace(demo=False)), pytest.raises(Http404):
+        draw_page(view=words, book="portal")

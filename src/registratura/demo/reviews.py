@@ -38,6 +38,7 @@ def make_refused(maker: PersonMaker, *, home: Doctor, full: Doctor) -> None:
     for username, family, house in (
         ("demo-ru-refused", "Несогласова", 41),
         ("demo-ru-checked", "Законнова", 42),
+        ("demo-ru-newcomer-refused", "Растерянова", 43),
     ):
         person = _make(maker, family, "Проба", sex="female", house=house, home=home)
         Account.objects.create_account(username=username, display_name=person.full_name, person=person)

@@ -4,4 +4,8 @@ from registratura.design import views
 
 app_name = "design"
 
-urlpatterns = [path("", views.living_page, name="page")]
+urlpatterns = [
+    path("", views.living_page, name="page"),
+    path("words/", views.words, name="words"),
+    path("words/<slug:book>/", views.words, name="words_of"),
+]

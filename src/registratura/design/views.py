@@ -5,15 +5,16 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template, render_to_string
+from django.views.decorators.http import require_GET
 
 from registratura.design.context import is_demo
 from registratura.design.examples import CHAPTERS, FORM_EXAMPLES, Example, ExampleForm, example_values
+from registratura.design.words import books, sentences_of
 
 
 def living_page(request: HttpRequest) -> HttpResponse:
     """Show all components; the example form can be sent, and then shows its errors. For staff, and in a demo."""
-    if not (is_demo() or getattr(request.user, "is_staff", False)):
-        raise Http404
+    _check_may_look(request)
     form = ExampleForm(request.POST if request.method == "POST" else None)
     values = {**example_values(), "form": form}
     chapters = [
@@ -28,6 +29,27 @@ def living_page(request: HttpRequest) -> HttpResponse:
             "form_examples": [_drawn(request, e, values) for e in FORM_EXAMPLES],
         },
     )
+
+
+@require_GET
+def words(request: HttpRequest, book: str = "portal") -> HttpResponse:
+    """Every sentence of one part of the product beside its Russian and Kazakh translations."""
+    _check_may_look(request)
+    if book not in books():
+        raise Http404
+    sentences = sentences_of(book)
+    context = {
+        "book": book,
+        "books": books(),
+        "sentences": sentences,
+        "untranslated": sum(each.is_untranslated for each in sentences),
+    }
+    return render(request, "design/words.html", context)
+
+
+def _check_may_look(request: HttpRequest) -> None:
+    if not (is_demo() or getattr(request.user, "is_staff", False)):
+        raise Http404
 
 
 def _drawn(request: HttpRequest, example: Example, values: dict[str, object]) -> dict[str, object]:

@@ -9,6 +9,7 @@ from registratura.demo.closures import make_closing_clinics
 from registratura.demo.corrections import make_wrong_records
 from registratura.demo.family import make_family
 from registratura.demo.moves import make_movers
+from registratura.demo.newcomers import make_newcomers
 from registratura.demo.overdue import make_waiting
 from registratura.demo.papers import make_papers
 from registratura.demo.packages import make_packages
@@ -40,6 +41,7 @@ def load_demo() -> bool:
         make_signing_family(maker, doctor=doctor_of(clinics["kz1"]))
         make_papers(maker, former=doctor_of(clinics["ru1"], "2"), chosen=doctor_of(clinics["ru2"]))
         make_wrong_records(maker, clinics)
+        make_newcomers(maker, wrong=doctor_of(clinics["ru2"]))
         make_centre(maker, home=doctor_of(clinics["kz1"], "2"))
         make_movers(maker, doctor=doctor_of(clinics["ru2"], "2"), second=insurers["second"])
         make_refused(maker, home=doctor_of(clinics["ru1"], "2"), full=doctor_of(clinics["ru3"], "2"))
