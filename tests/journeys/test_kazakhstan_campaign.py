@@ -58,9 +58,9 @@ def test_after_the_campaign_the_day_comes_before_any_question_and_in_it_the_clin
     visitor.becomes("demo-kz-citizen", on=IN_CAMPAIGN)
     page.goto("/apply/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Which clinic do you choose?")
-    family = page.get_by_role("listitem").filter(has_text="Семейно-врачебная амбулатория")
+    family = page.get_by_role("article").filter(has_text="Семейно-врачебная амбулатория")
     expect(family).to_contain_text("Family ambulatory")
-    without = page.get_by_role("listitem").filter(has_text="Поликлиника «Ескі»")
+    without = page.get_by_role("article").filter(has_text="Поликлиника «Ескі»")
     expect(without).to_contain_text("contract")
     expect(without.get_by_role("button")).to_have_count(0)
 
@@ -80,7 +80,7 @@ def test_whoever_has_moved_says_where_and_goes_on_outside_the_campaign(visitor: 
     page.get_by_role("button", name="Continue").click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Which clinic do you choose?")
-    clinic = page.get_by_role("listitem").filter(has_text="Городская поликлиника № 2")
+    clinic = page.get_by_role("article").filter(has_text="Городская поликлиника № 2")
     expect(clinic).to_contain_text("Serves your address")
     clinic.get_by_role("button", name=re.compile("Choose")).click()
     page.get_by_role("radio").first.check()
