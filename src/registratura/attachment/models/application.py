@@ -24,7 +24,7 @@ class Application(models.Model):
     country = models.CharField(max_length=2)
     kind = models.CharField(max_length=12, default="main")
     channel = models.CharField(max_length=20)
-    clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="applications")
+    clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="applications", db_index=False)
     doctor = models.ForeignKey(Doctor, on_delete=models.PROTECT, related_name="+")
     ground = models.CharField(max_length=30, blank=True)
     reason = models.CharField(max_length=30, blank=True)
@@ -65,5 +65,12 @@ class Application(models.Model):
                 fields=["clinic", "state", "due_on"],
                 name="application_work_list",
                 condition=Q(state__in=[state.value for state in OPEN_STATES]),
-            )
+            ),
+            models.Index(fields=["clinic", "applied_on"], name="application_by_day"),
+            models.Index(
+                fields=["clinic", "escalated_at"],
+                name="application_escalated",
+                condition=Q(escalated_at__isnull=False),
+            ),
+            models.Index(fields=["submitted_by"], name="application_drafts", condition=Q(state=State.DRAFT.value)),
         ]

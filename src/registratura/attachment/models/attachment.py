@@ -38,7 +38,7 @@ class Attachment(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="attachments")
     id = models.UUIDField(default=new_id)
     kind = models.CharField(max_length=12, default="main")
-    clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="attachments")
+    clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="attachments", db_index=False)
     doctor = models.ForeignKey(Doctor, null=True, on_delete=models.PROTECT, related_name="attachments")
     district = models.ForeignKey(District, null=True, on_delete=models.SET_NULL, related_name="+")
     ground = models.CharField(max_length=30, blank=True)
@@ -63,6 +63,15 @@ class Attachment(models.Model):
                 ],
                 condition=Q(superseded_at=None),
             )
+        ]
+        indexes = [
+            models.Index("clinic", "period__startswith", name="attachment_begun"),
+            models.Index("clinic", "period__endswith", name="attachment_ended"),
+            models.Index(
+                fields=["clinic", "superseded_at"],
+                name="attachment_taken_away",
+                condition=Q(superseded_at__isnull=False),
+            ),
         ]
         triggers = [
             pgtrigger.Trigger(

@@ -21,7 +21,7 @@ class Decision(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="decisions")
     id = models.UUIDField(default=new_id)
     application_id = models.UUIDField()
-    clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="+")
+    clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="+", db_index=False)
     outcome = models.CharField(max_length=10, choices=Outcome.choices)
     decided_on = models.DateField()
     decided_at = models.DateTimeField()
@@ -34,4 +34,5 @@ class Decision(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["person", "application_id", "round"], name="one_decision_a_round")
         ]
+        indexes = [models.Index(fields=["clinic", "decided_on"], name="decision_by_day")]
         triggers = append_only()

@@ -6,20 +6,20 @@ Periods are half-open in legal days; each function asks the database once.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Count, DateField, F, OuterRef, QuerySet, Subquery, Value, When
-from django.db.models.functions import Cast, Trunc
+from django.db.models import Case, Count, DateField, F, OuterRef, QuerySet, Subquery, Sum, Value, When
+from django.db.models.functions import Cast, Coalesce, Trunc
 
 from registratura.attachment.models import Application, Attachment, Decision, RefusalReview
 from registratura.attachment.queries.loads import Reach
 from registratura.attachment.states import State
 from registratura.law.calendar import working_calendar
-from registratura.registry.models import Clinic
+from registratura.registry.models import Clinic, DoctorLoad
 
 ATTACHED, REFUSED, UNDER_WAY, CLOSED = "attached", "refused", "under_way", "closed"
 OUTCOMES = (ATTACHED, REFUSED, UNDER_WAY, CLOSED)
@@ -139,16 +139,19 @@ def in_and_out(*, reach: Reach, since: date, until: date) -> list[Flow]:
     """
     first = since.replace(day=1)
     rows = Attachment.objects.filter(reach.of("clinic"), superseded_at=None)
-    begun = _flow(rows.filter(period__startswith__lt=until), "period__startswith", first, "begun")
-    ended = _flow(rows.filter(period__endswith__lt=until), "period__endswith", first, "ended")
-    counted = {(month, kind): count for month, kind, count in begun.union(ended, all=True)}
-    stock = counted.get((None, "begun"), 0) - counted.get((None, "ended"), 0)
+    begun = _flow(rows, "period__startswith", first, until, "begun")
+    ended = _flow(rows, "period__endswith", first, until, "ended")
+    counted: Counter[tuple[date | None, str]] = Counter()
+    for month, kind, count in begun.union(ended, *_holding(reach, rows), all=True):
+        counted[month, kind] += count
+    # Back from those who hold now: of all years before, no row is read.
+    stock = counted[None, "holding"] - counted[None, "begun"] + counted[None, "ended"]
     flows = []
-    for month in _months(first, until):
-        came, went = counted.get((month, "begun"), 0), counted.get((month, "ended"), 0)
-        stock += came - went
+    for month in reversed(_months(first, until)):
+        came, went = counted[month, "begun"], counted[month, "ended"]
         flows.append(Flow(month, came, went, stock))
-    return flows
+        stock += went - came
+    return flows[::-1]
 
 
 def _refusals(reach: Reach, since: date, until: date) -> QuerySet[Decision]:
@@ -186,11 +189,20 @@ def _renamed(counted: dict[tuple[Any, str], int], clinic: Clinic) -> dict[tuple[
     return {(clinic, kind): count for (key, kind), count in counted.items() if key == clinic.id}
 
 
-def _flow(rows: QuerySet[Attachment], edge: str, first: date, kind: str) -> QuerySet:
-    """Counts by month of that edge of the period; everything before `first` stands under None."""
-    month = Case(When(**{f"{edge}__gte": first}, then=Cast(Trunc(edge, "month"), DateField())), default=None)
-    counted = rows.filter(**{f"{edge}__isnull": False}).annotate(month=month, sort=Value(kind)).order_by()
+def _flow(rows: QuerySet[Attachment], edge: str, first: date, until: date, kind: str) -> QuerySet:
+    """Counts by month of that edge of the period from `first` on; everything from `until` on stands under None."""
+    month = Case(When(**{f"{edge}__lt": until}, then=Cast(Trunc(edge, "month"), DateField())), default=None)
+    counted = rows.filter(**{f"{edge}__gte": first}).annotate(month=month, sort=Value(kind)).order_by()
     return counted.values("month", "sort").annotate(count=Count("id")).values_list("month", "sort", "count")
+
+
+def _holding(reach: Reach, rows: QuerySet[Attachment]) -> Iterator[QuerySet]:
+    """How many attachments have no end: the doctors' counters, and those with no doctor."""
+    counters = DoctorLoad.objects.filter(reach.of("doctor__clinic"))
+    without_doctor = rows.filter(doctor=None, period__upper_inf=True)
+    for counted, number in ((counters, Coalesce(Sum("attached"), 0)), (without_doctor, Count("id"))):
+        named = counted.annotate(month=Value(None, DateField()), sort=Value("holding")).order_by()
+        yield named.values("month", "sort").annotate(count=number).values_list("month", "sort", "count")
 
 
 def _days(since: date, until: date) -> list[date]:

@@ -26,16 +26,18 @@ select people.person_id, people.family_name, people.given_name, people.patronymi
        people.age_group, number.value as number, people.since, people.ground, doctor.code as doctor_code,
        nullif(concat_ws(' ', doctor.family_name, doctor.given_name, nullif(doctor.patronymic, '')), '') as doctor,
        district.number as district
-  from people
+  from (select *
+          from people
+         where (%(age_group)s = '' or age_group = %(age_group)s)
+           and (%(after)s::uuid is null
+                or (sort_key, person_id) > (select sort_key, id from registry_person where id = %(after)s))
+         order by sort_key, person_id
+         limit %(limit)s) people
   left join registry_doctor doctor on doctor.id = people.doctor_id
   left join registry_district district on district.id = people.district_id
   left join lateral (select value from registry_personidentifier
                       where person_id = people.person_id and system = %(system)s order by value limit 1) number on true
- where (%(age_group)s = '' or people.age_group = %(age_group)s)
-   and (%(after)s::uuid is null
-        or (people.sort_key, people.person_id) > (select sort_key, id from registry_person where id = %(after)s))
  order by people.sort_key, people.person_id
- limit %(limit)s
 """
 _COUNTS = """
 select people.doctor_id, people.age_group, count(*) as people

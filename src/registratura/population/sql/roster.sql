@@ -1,7 +1,8 @@
 -- The people of one clinic on one day, as they were known at one instant, in the order of their names.
 -- A row counts from the instant it was recorded until a better one took its place; its end counts from the instant it
 -- was known: before that the attachment had none. One that ended on its first day keeps no days: it began when recorded.
-with listed as (
+-- The clinic's own come first: left to itself, the planner walks everybody's names for the first page.
+with listed as materialized (
     select attachment.person_id, attachment.id, attachment.doctor_id, attachment.district_id, attachment.ground,
            coalesce(lower(attachment.period), (attachment.recorded_at at time zone %(time_zone)s)::date) as since
       from attachment_attachment attachment
