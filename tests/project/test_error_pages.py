@@ -1,16 +1,13 @@
 """When something is wrong a person gets a page that says what to do, a machine a problem, the log a number."""
 
-import logging
 import re
 
 import pytest
-from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import include, path
-from django.utils.module_loading import import_string
 
 from registratura.attachment.errors import MoveNotAllowed, NotFound, NotYours
 from registratura.identity.models import Account
@@ -163,20 +160,3 @@ class TestAFormOlderThanTheSignIn:
         assert answer.status_code == 403
         assert "Набранное" not in answer.content.decode()
         assert "The form was open too long" in answer.content.decode()
-
-
-@pytest.fixture
-def logged():
-    """What the log of the product holds after the test has acted: the very lines, as the installation writes them."""
-    chosen = settings.LOGGING["formatters"]["line"]
-    formatter = import_string(chosen["()"])(chosen["format"], style=chosen["style"])
-    lines: list[str] = []
-
-    class Keep(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            lines.append(formatter.format(record))
-
-    keep = Keep()
-    logging.getLogger().addHandler(keep)
-    yield lambda: lines
-    logging.getLogger().removeHandler(keep)
