@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import BadRequest
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.templatetags.static import static
 from django.test import Client, override_settings
 from django.urls import include, path
 
@@ -101,7 +102,7 @@ def test_during_maintenance_every_page_says_so_and_the_stylesheet_comes(tmp_path
         assert (answer.status_code, answer["Retry-After"]) == (503, "1800")
         assert "It is being maintained" in answer.content.decode()
         assert browser().get("/api/v1/openapi.json").json()["code"] == "unavailable"
-        assert browser().get("/static/design/registratura.css").status_code == 200
+        assert browser().get(static("design/registratura.css")).status_code == 200
 
 
 @pytest.mark.parametrize(("address", "kind"), [("/verify/", "text/html"), ("/api/v1/x", "application/problem+json")])

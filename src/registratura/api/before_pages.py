@@ -36,6 +36,7 @@ def entitlement_first(site: Application) -> Application:
             *response.items(),
             ("Content-Length", str(len(response.content))),
             ("X-Content-Type-Options", "nosniff"),
+            ("Server", ""),
         ]
         start_response(f"{response.status_code} {response.reason_phrase}", headers)
         return [response.content]

@@ -60,6 +60,7 @@ class SecurityHeadersMiddleware:
         response.headers.setdefault("Permissions-Policy", NO_DEVICE_IS_ASKED)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("X-Frame-Options", "DENY")
+        response.headers["Server"] = ""  # else the web server writes its own name
         response.headers.setdefault("Cache-Control", PERSONAL if _may_be_personal(request, response) else ASKED_ANEW)
         return response
 

@@ -133,6 +133,7 @@ USE_TZ = True
 
 STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_MAX_AGE = 3600
 FORM_RENDERER = "registratura.design.forms.DesignRenderer"
 
