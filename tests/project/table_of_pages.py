@@ -22,7 +22,8 @@ RP   desk:apply desk:corrections desk:correction desk:correct desk:decline desk:
 RP   desk:detachments desk:detachment desk:hand_out_card desk:sign_detachment desk:take_back_detachment
 RP   desk:enter_detachment desk:transfers desk:transfer desk:move_transfer desk:papers_owed desk:verdicts
 RP   desk:entitlement
-P    desk:chief desk:revoke_ticket
+P    desk:chief desk:revoke_ticket desk:figures
+RP   desk:receipt
 RP   desk:roster desk:roster_file
 RPO  desk:home_visit desk:find_person desk:person desk:new_address desk:new_phone desk:new_person
 RPO  desk:new_category
@@ -30,7 +31,7 @@ O    desk:centre desk:choose_clinic desk:centre_apply desk:confirm desk:check_pa
 O    desk:ask_colleague desk:confirm_as_colleague
 E    insurer:reviews insurer:clinics insurer:find_refused insurer:paper_refusal insurer:policies insurer:policy
 E    insurer:issue_policy insurer:new_pin insurer:register_policy insurer:review insurer:decision_pdf insurer:decision
-E    insurer:rule
+E    insurer:rule insurer:figures
 F    cockpit:clinics cockpit:clinic cockpit:contract_end cockpit:new_contract cockpit:details cockpit:status
 F    cockpit:figures cockpit:packages cockpit:new_closure cockpit:closure cockpit:take_back_closure cockpit:unanswered
 F    cockpit:unanswered_file cockpit:closure_letters cockpit:roster cockpit:roster_file

@@ -14,6 +14,8 @@ BAR_SPACE, BAR_TOP, BAR_HEIGHT = 46, 24, 14
 BARS_END = 72.0
 """Where the longest bar ends; its figures stand to the right."""
 PLOT_TOP, PLOT_HEIGHT, AXIS_HEIGHT = 24, 110, 26
+FEW = 6
+"""So many columns at least share the width: a lone one is no wall."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ def lying_bars(bars: Sequence[Bar], *, norm: str = "") -> Drawing:
 def standing_columns(columns: Sequence[Column]) -> Drawing:
     """Columns side by side, their parts one on the other; the highest is marked with its number."""
     top = max([column.height for column in columns] + [1])
-    step, rects = 100 / len(columns), []
+    step, rects = 100 / max(len(columns), FEW), []
     for number, column in enumerate(columns):
         y: float = PLOT_TOP + PLOT_HEIGHT
         for part in column.parts:
@@ -144,7 +146,7 @@ def standing_columns(columns: Sequence[Column]) -> Drawing:
         PLOT_TOP + PLOT_HEIGHT + AXIS_HEIGHT,
         tuple(rect for rect in rects if rect.height),
         _axes(),
-        (*_axis_words([column.label for column in columns]), Text(0, PLOT_TOP - 7, "start", str(top))),
+        (*_axis_words([column.label for column in columns], step), Text(0, PLOT_TOP - 7, "start", str(top))),
     )
 
 
@@ -159,7 +161,7 @@ def steps(points: Sequence[tuple[str, int]]) -> Drawing:
         if number:
             lines.append(Line(_round(number * step), heights[number - 1], _round(number * step), y, "step"))
     words = (
-        *_axis_words([label for label, _value in points]),
+        *_axis_words([label for label, _value in points], step),
         Text(0, heights[0] - 6, "start", str(values[0])),
         Text(100, heights[-1] - 6, "end", str(values[-1])),
     )
@@ -176,14 +178,17 @@ def _axes() -> tuple[Line, ...]:
     return Line(0, base, 100, base, "axis"), Line(0, PLOT_TOP, 100, PLOT_TOP, "grid")
 
 
-def _axis_words(labels: Sequence[str]) -> tuple[Text, ...]:
-    """The first, the middle and the last label: more would run into each other on a telephone."""
+def _axis_words(labels: Sequence[str], step: float) -> tuple[Text, ...]:
+    """Few labels stand below their columns; of many the first, the middle and the last, or they would collide."""
     y, last = PLOT_TOP + PLOT_HEIGHT + 19, len(labels) - 1
-    if last < 1:
-        return (Text(0, y, "start", labels[0]),)
-    ends = (Text(0, y, "start", labels[0]), Text(100, y, "end", labels[last]))
+    if last < FEW:
+        return tuple(Text(_round((n + 0.4) * step), y, "middle", label) for n, label in enumerate(labels))
     middle = last // 2
-    return ends if last < 2 else (*ends, Text(_round((middle + 0.4) * 100 / len(labels)), y, "middle", labels[middle]))
+    return (
+        Text(0, y, "start", labels[0]),
+        Text(_round((middle + 0.4) * step), y, "middle", labels[middle]),
+        Text(100, y, "end", labels[last]),
+    )
 
 
 def _share(value: int, whole: int) -> float:

@@ -16,7 +16,7 @@ from django.core.paginator import Page
 from django.http import HttpRequest, StreamingHttpResponse
 from django.utils.translation import get_language, override
 
-from registratura.design.charts import Table
+from registratura.design.charts import Chart
 
 PARAMETER = "download"
 ROWS_A_CHUNK = 500
@@ -50,9 +50,13 @@ def csv_answer(
     return answer
 
 
-def table_answer(*, name: str, on: date, table: Table) -> StreamingHttpResponse:
-    """The table behind a chart as a file."""
-    return csv_answer(name=name, on=on, columns=table.columns, rows=table.rows)
+def chart_file(request: HttpRequest, charts: Iterable[Chart], *, on: date) -> StreamingHttpResponse | None:
+    """The table behind the chart that is asked for as a file; None where the page itself is asked for."""
+    asked = asked_csv(request)
+    for chart in charts:
+        if chart.anchor == asked:
+            return csv_answer(name=chart.anchor, on=on, columns=chart.table.columns, rows=chart.table.rows)
+    return None
 
 
 def every_page(fetch: Callable[[int], Page]) -> Iterator[Page]:

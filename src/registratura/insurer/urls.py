@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from registratura.insurer.views import decisions, paper_refusals, policies, reviews
+from registratura.insurer.views import decisions, figures, paper_refusals, policies, reviews
 
 REVIEW = "reviews/<uuid:person_id>/<uuid:review_id>"
 
@@ -10,6 +10,7 @@ app_name = "insurer"
 urlpatterns = [
     path("", reviews.reviews, name="reviews"),
     path("clinics/", reviews.clinics, name="clinics"),
+    path("figures/", figures.show_figures, name="figures"),
     path(f"{REVIEW}/", reviews.review, name="review"),
     path(f"{REVIEW}/verdict/", reviews.rule, name="rule"),
     path(f"{REVIEW}/decision/", decisions.decision, name="decision"),

@@ -76,10 +76,10 @@ def leaving_of(*, person_id: UUID) -> Leaving | None:
     return found if latest.state == Detachment.State.ENTERED or found.attached_to is None else None
 
 
-def detachments_of(*, clinic_ids: Iterable[UUID], queue: str, page: int | str = 1) -> Page:
+def detachments_of(*, clinic_ids: Iterable[UUID], queue: str, page: int | str = 1, size: int = ROWS_A_PAGE) -> Page:
     """A page of the clinics' detachments in one of QUEUES: the oldest first, in DONE the latest."""
     rows = _queue(clinic_ids, queue).select_related("person", "clinic")
-    return Paginator(rows.order_by("-entered_at" if queue == DONE else "entered_at", "id"), ROWS_A_PAGE).get_page(page)
+    return Paginator(rows.order_by("-entered_at" if queue == DONE else "entered_at", "id"), size).get_page(page)
 
 
 def counts_by_queue(*, clinic_ids: Iterable[UUID]) -> dict[str, int]:

@@ -41,7 +41,9 @@ class ClinicVerdicts:
     waiting: int
 
 
-def reviews_of_insurers(*, insurer_ids: Iterable[UUID], show: str = "", page: int | str = 1) -> Page:
+def reviews_of_insurers(
+    *, insurer_ids: Iterable[UUID], show: str = "", page: int | str = 1, size: int = ROWS_A_PAGE
+) -> Page:
     """A page of reviews before the insurers: those that wait, the nearest term first; or the ruled, the latest first.
 
     `show` is WAITING or RULED; empty shows both, those that wait first. A page out of range is the nearest there is.
@@ -52,7 +54,7 @@ def reviews_of_insurers(*, insurer_ids: Iterable[UUID], show: str = "", page: in
     elif show == RULED:
         rows = rows.exclude(verdict="")
     order = (F("ruled_at").desc(nulls_first=True), F("due_on").asc(nulls_last=True), "asked_at", "id")
-    return Paginator(rows.order_by(*order), ROWS_A_PAGE).get_page(page)
+    return Paginator(rows.order_by(*order), size).get_page(page)
 
 
 def review_counts(*, insurer_ids: Iterable[UUID]) -> dict[str, int]:
@@ -95,7 +97,7 @@ def verdicts_by_clinic(
     return sorted(lines, key=lambda line: (-line.unlawful, -line.waiting, line.clinic.code))
 
 
-def reviews_of_clinics(*, clinic_ids: Iterable[UUID], page: int | str = 1) -> Page:
+def reviews_of_clinics(*, clinic_ids: Iterable[UUID], page: int | str = 1, size: int = ROWS_A_PAGE) -> Page:
     """A page of the reviews of the clinics' refusals: orders to be carried out by their day, then the latest first.
 
     Each has `to_attach`: the order stands, for the person neither was attached since nor took the application back.
@@ -116,7 +118,7 @@ def reviews_of_clinics(*, clinic_ids: Iterable[UUID], page: int | str = 1) -> Pa
         )
     )
     order = ("-to_attach", Case(When(to_attach=True, then="attach_by")), F("ruled_at").desc(nulls_first=True), "id")
-    return Paginator(rows.order_by(*order), ROWS_A_PAGE).get_page(page)
+    return Paginator(rows.order_by(*order), size).get_page(page)
 
 
 def reviews_of_person(*, person_id: UUID) -> QuerySet[RefusalReview]:

@@ -62,7 +62,15 @@ class Debt:
     days: int
 
 
-def transfer_list(*, clinic_ids: Iterable[UUID], side: Side, on: date, state: str = "", page: int | str = 1) -> Page:
+def transfer_list(
+    *,
+    clinic_ids: Iterable[UUID],
+    side: Side,
+    on: date,
+    state: str = "",
+    page: int | str = 1,
+    size: int = ROWS_A_PAGE,
+) -> Page:
     """A page of `TransferLine`: overdue first, then by term, those without one by the day they were opened.
 
     `state` narrows to one state; without it everything that has not arrived is listed.
@@ -72,7 +80,7 @@ def transfer_list(*, clinic_ids: Iterable[UUID], side: Side, on: date, state: st
     # Only what is owed still has a term: papers that are on their way late are not to be hurried.
     term = Case(When(state__in=OWED_STATES, then=F("due_on")))
     rows = rows.order_by(term.asc(nulls_last=True), "opened_on", "id")
-    found = Paginator(rows, ROWS_A_PAGE).get_page(page)
+    found = Paginator(rows, size).get_page(page)
     found.object_list = [
         TransferLine(row, moves_of(state=State(row.state), side=side), on) for row in found.object_list
     ]

@@ -57,7 +57,9 @@ class Waiting:
     to_sign: int
 
 
-def work_list(*, clinic_ids: Iterable[UUID], at: datetime, state: str = "", page: int | str = 1) -> Page:
+def work_list(
+    *, clinic_ids: Iterable[UUID], at: datetime, state: str = "", page: int | str = 1, size: int = ROWS_A_PAGE
+) -> Page:
     """A page of `WorkLine`: overdue first, then by due date, those without one last, then in order of arrival.
 
     `state` narrows to one of FILTERS; a page out of range is the nearest there is.
@@ -65,7 +67,7 @@ def work_list(*, clinic_ids: Iterable[UUID], at: datetime, state: str = "", page
     rows = on_legal_day(_listed(clinic_ids), at=at).select_related("person", "clinic")
     if state:
         rows = rows.filter(_NARROWED.get(state, Q(state=state)))
-    found = Paginator(rows.order_by(*_urgency()), ROWS_A_PAGE).get_page(page)
+    found = Paginator(rows.order_by(*_urgency()), size).get_page(page)
     found.object_list = [_line(row) for row in found.object_list]
     return found
 

@@ -11,10 +11,11 @@ from registratura.demo.family import make_family
 from registratura.demo.moves import make_movers
 from registratura.demo.newcomers import make_newcomers
 from registratura.demo.overdue import make_waiting
-from registratura.demo.papers import make_papers
 from registratura.demo.packages import make_packages
+from registratura.demo.papers import make_papers
 from registratura.demo.persons import PersonMaker, make_parent
 from registratura.demo.places import KZ_REGION, RU_REGION, give_territories, make_clinics, make_insurers
+from registratura.demo.queue import make_queue
 from registratura.demo.reviews import make_refused
 from registratura.demo.tickets import make_ticket_holder
 from registratura.demo.signing_family import make_signing_family
@@ -48,9 +49,10 @@ def load_demo() -> bool:
         make_waiting(maker, late=doctor_of(clinics["ru2"], "2"), full=doctor_of(clinics["ru3"]))
         make_closing_clinics(maker)
         make_ticket_holder(maker, home=doctor_of(clinics["kz1"]))
+        make_packages(maker, doctor=doctor_of(clinics["kz2"]))
+        make_queue(maker)
     return True
 
-        make_packages(maker, doctor=doctor_of(clinics["kz2"]))
 
 def doctor_of(clinic: Clinic, district: str = "1") -> Doctor:
     """The doctor of a district of the demo's clinic."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.template import Context, Library
 from django.utils.safestring import SafeString
 
 from registratura.design import charts
 from registratura.design.csv_file import csv_address
+from registratura.design.days import written_day
 from registratura.design.tags.rendering import component
 
 register = Library()
@@ -17,7 +20,7 @@ def chart(context: Context, *, chart: charts.Chart, level: int = 3, download: bo
     """A `Chart` with the same figures as a table right behind it; `download` offers the table as a file."""
     address = csv_address(context["request"], part=chart.anchor) if download else ""
     columns = chart.table.columns
-    rows = [(row[0], tuple(zip(columns[1:], row[1:], strict=True))) for row in chart.table.rows]
+    rows = [(_written(row[0]), tuple(zip(columns[1:], row[1:], strict=True))) for row in chart.table.rows]
     return component("chart", chart=chart, rows=rows, level=level, address=address)
 
 
@@ -25,3 +28,7 @@ def chart(context: Context, *, chart: charts.Chart, level: int = 3, download: bo
 def csv_link(context: Context, *, part: str = "list") -> SafeString:
     """The list of this page, as it is narrowed now, as a file; `part` names it where a page has several."""
     return component("csv_link", address=csv_address(context["request"], part=part))
+
+
+def _written(title: object) -> object:
+    return written_day(day=title) if isinstance(title, date) else title

@@ -10,11 +10,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from registratura.attachment.actions.submit_application import submit_application
 from registratura.attachment.errors import AlreadyOpen, AttachmentError
+from registratura.attachment.figures_shown import figures_of_centres
 from registratura.attachment.queries.second_operator import requests_for_colleagues
 from registratura.attachment.queries.work_list import drafts_of
 from registratura.attachment.states import State
+from registratura.design.csv_file import asked_csv, chart_file
 from registratura.desk.choices import doctor_choices
 from registratura.desk.forms.find_person import find_forms
+from registratura.desk.list_files import requests_file
 from registratura.desk.pages import page
 from registratura.desk.refusals import with_error
 from registratura.desk.staff import home_of, operators_only, today
@@ -39,8 +42,14 @@ def centre(request: HttpRequest) -> HttpResponse:
     asked = requests_for_colleagues(country=country, region=region, operator=operator, at=clock_of(request)())
     shown = [*drafts, *(waiting.application for waiting in asked)]
     note_reading(request, [application.person_id for application in shown], purpose="centre.drafts")
+    charts = figures_of_centres(country=country, region=region, on=today(request))
+    if file := chart_file(request, charts, on=today(request)):
+        return file
+    lists = {"asked": [waiting.application for waiting in asked], "drafts": drafts}
+    if (name := asked_csv(request)) in lists:
+        return requests_file(request, name, lists[name])
     find = find_forms(typed=None, country=country, on=today(request))
-    context = {"find": find, "drafts": drafts, "asked": asked, "current": "centre"}
+    context = {"charts": charts, "find": find, "drafts": drafts, "asked": asked, "current": "centre"}
     return page(request, "centre.html", context)
 
 

@@ -22,9 +22,11 @@ from registratura.attachment.queries.corrections import (
     corrections_to_work_on,
 )
 from registratura.attachment.queries.history import attachment_history
+from registratura.design.csv_file import asked_csv
 from registratura.desk.choices import doctor_choices
 from registratura.desk.correction_words import field_of, sentence_of
 from registratura.desk.forms.corrections import CorrectForm, DeclineForm
+from registratura.desk.list_files import ROWS_AT_ONCE, corrections_file, taken_file
 from registratura.desk.pages import page
 from registratura.desk.staff import desk_clinics, desk_only, today
 from registratura.desk.views.people import note_reading
@@ -36,8 +38,14 @@ from registratura.identity.clock import clock_of
 def corrections(request: HttpRequest) -> HttpResponse:
     """What the clinic has to check, the oldest first; and what other clinics corrected of its own."""
     clinics = desk_clinics(request.actor)
-    lines = corrections_to_work_on(clinic_ids=clinics, page=request.GET.get("page", "1"))
     taken = corrected_by_other_clinics(clinic_ids=clinics)
+    if asked := asked_csv(request):
+        if asked == "taken":
+            return taken_file(request, taken)
+        return corrections_file(
+            request, lambda number: corrections_to_work_on(clinic_ids=clinics, page=number, size=ROWS_AT_ONCE)
+        )
+    lines = corrections_to_work_on(clinic_ids=clinics, page=request.GET.get("page", "1"))
     note_reading(
         request,
         [row.person_id for row in lines.object_list] + [row.attachment.person_id for row in taken],

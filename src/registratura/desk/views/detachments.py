@@ -31,7 +31,9 @@ from registratura.attachment.queries.detachments import (
     open_detachment_of,
     way_to_leave,
 )
+from registratura.design.csv_file import asked_csv
 from registratura.desk.forms.papers_out import EnterDetachmentForm, HandOutForm
+from registratura.desk.list_files import ROWS_AT_ONCE, detachments_file
 from registratura.desk.pages import page
 from registratura.desk.paper_words import trouble_with_detachment
 from registratura.desk.staff import CHIEF, desk_clinics, desk_only, is_chief, today
@@ -49,6 +51,10 @@ def show_detachments(request: HttpRequest) -> HttpResponse:
     first = TO_SIGN if request.actor.clinic_ids(CHIEF) else TO_HAND_OUT
     counts = counts_by_queue(clinic_ids=clinics)
     queue = asked if asked in QUEUES else first if counts[first] else TO_SIGN
+    if asked_csv(request):
+        return detachments_file(
+            request, lambda number: detachments_of(clinic_ids=clinics, queue=queue, page=number, size=ROWS_AT_ONCE)
+        )
     rows = detachments_of(clinic_ids=clinics, queue=queue, page=request.GET.get("page", "1"))
     note_reading(request, [row.person_id for row in rows], purpose="desk.detachments")
     context = {

@@ -22,7 +22,9 @@ from registratura.attachment.queries.transfers import (
     transfer_list,
 )
 from registratura.attachment.transfers import Move, Side, State, moves_of
+from registratura.design.csv_file import asked_csv
 from registratura.desk.forms.papers_out import HandOutForm
+from registratura.desk.list_files import ROWS_AT_ONCE, owed_file, transfers_file
 from registratura.desk.pages import page
 from registratura.desk.paper_words import WORDS, trouble_with_papers
 from registratura.desk.staff import desk_clinics, desk_only, today
@@ -39,6 +41,13 @@ def show_transfers(request: HttpRequest) -> HttpResponse:
     side = _side(request.GET.get("side", ""))
     asked = request.GET.get("state", "")
     state = asked if asked in set(State) else ""
+    if asked_csv(request):
+        return transfers_file(
+            request,
+            lambda number: transfer_list(
+                clinic_ids=clinics, side=side, on=on, state=state, page=number, size=ROWS_AT_ONCE
+            ),
+        )
     lines = transfer_list(clinic_ids=clinics, side=side, on=on, state=state, page=request.GET.get("page", "1"))
     counts = {each: counts_by_state(clinic_ids=clinics, side=each) for each in Side}
     note_reading(request, [line.transfer.person_id for line in lines], purpose="desk.transfers")
@@ -98,6 +107,8 @@ def move(request: HttpRequest, person_id: UUID, transfer_id: UUID) -> HttpRespon
 def owed(request: HttpRequest) -> HttpResponse:
     """Who owes papers to whom, and for how long: what this clinic owes, and what is owed to it."""
     clinics, on = desk_clinics(request.actor), today(request)
+    if (side := asked_csv(request)) in set(Side):
+        return owed_file(request, side, papers_owed(clinic_ids=clinics, side=Side(side), on=on))
     context = {
         "tables": [(side.value, papers_owed(clinic_ids=clinics, side=side, on=on)) for side in Side],
         "on": on,

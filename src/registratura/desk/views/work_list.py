@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from registratura.attachment.queries.work_list import FILTERS, counts_by_state, waiting_counts, work_list
+from registratura.design.csv_file import asked_csv
+from registratura.desk.list_files import ROWS_AT_ONCE, work_list_file
 from registratura.desk.pages import page
 from registratura.desk.staff import desk_clinics, desk_only
 from registratura.desk.views.people import note_reading
@@ -20,6 +22,10 @@ def show_work_list(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("state", "")
     state = asked if asked in FILTERS else ""
     at = clock_of(request)()
+    if asked_csv(request):
+        return work_list_file(
+            request, lambda number: work_list(clinic_ids=clinics, at=at, state=state, page=number, size=ROWS_AT_ONCE)
+        )
     lines = work_list(clinic_ids=clinics, at=at, state=state, page=request.GET.get("page", "1"))
     by_state, waiting = counts_by_state(clinic_ids=clinics), waiting_counts(clinic_ids=clinics, at=at)
     counts = by_state | {"overdue": waiting.overdue, "to_sign": waiting.to_sign, "": sum(by_state.values())}

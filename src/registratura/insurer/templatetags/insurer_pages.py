@@ -17,6 +17,7 @@ LINKS = (
     ("reviews", gettext_lazy("Refusals to check")),
     ("find_refused", gettext_lazy("A refusal on paper")),
     ("clinics", gettext_lazy("Verdicts by clinic")),
+    ("figures", gettext_lazy("Refusals in figures")),
     ("policies", gettext_lazy("Policies after a move")),
 )
 

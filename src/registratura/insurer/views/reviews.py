@@ -21,7 +21,9 @@ from registratura.attachment.queries.reviews import (
     reviews_of_insurers,
     verdicts_by_clinic,
 )
+from registratura.design.csv_file import asked_csv
 from registratura.identity.clock import clock_of
+from registratura.insurer.list_files import ROWS_AT_ONCE, clinics_file, reviews_file
 from registratura.insurer.pages import note_reading, page
 from registratura.insurer.review_forms import VerdictForm
 from registratura.insurer.staff import experts_only, insurers_of, today
@@ -34,6 +36,11 @@ def reviews(request: HttpRequest) -> HttpResponse:
     insurers = insurers_of(request.actor)
     asked = request.GET.get("show", "")
     show = asked if asked in (WAITING, RULED) else ""
+    if asked_csv(request):
+        return reviews_file(
+            request,
+            lambda number: reviews_of_insurers(insurer_ids=insurers, show=show, page=number, size=ROWS_AT_ONCE),
+        )
     lines = reviews_of_insurers(insurer_ids=insurers, show=show, page=request.GET.get("page", "1"))
     counts = review_counts(insurer_ids=insurers)
     note_reading(request, [review.person_id for review in lines], purpose="insurer.reviews")
@@ -52,6 +59,8 @@ def reviews(request: HttpRequest) -> HttpResponse:
 def clinics(request: HttpRequest) -> HttpResponse:
     """How the refusals of each clinic fared, as far as they concerned the insurer's own people."""
     lines = verdicts_by_clinic(insurer_ids=insurers_of(request.actor))
+    if asked_csv(request):
+        return clinics_file(request, lines)
     return page(request, "clinics.html", {"lines": lines, "current": "clinics"})
 
 

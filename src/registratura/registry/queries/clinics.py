@@ -87,6 +87,7 @@ def find_clinics(
     near: Clinic | None = None,
     text: str = "",
     page: int | str = 1,
+    size: int = CLINICS_A_PAGE,
 ) -> Page:
     """A page of `ClinicOnDay`: those that have every word of `text`, a slip of the finger forgiven, best ones first.
 
@@ -114,7 +115,7 @@ def find_clinics(
     if near is not None:
         kilometres = distances(rows.filter(id__in=found) if question.needed else rows, origin=near)
         found = list(kilometres)
-    shown = Paginator(found, CLINICS_A_PAGE).get_page(page)
+    shown = Paginator(found, size).get_page(page)
     by_id = clinics_on_day(at=at, serves=serves or age_group).in_bulk(list(shown.object_list))
     shown.object_list = [
         on_day(by_id[clinic_id], age_group=age_group, kilometres=kilometres.get(clinic_id))
