@@ -22,7 +22,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django_htmx",
     "pgtrigger",
     "procrastinate.contrib.django",
     "registratura.ledger",
@@ -54,7 +53,6 @@ MIDDLEWARE = [
     "registratura.identity.middleware.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "registratura.identity.session_end.SessionEndMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
 ]
 
 # While the file is there, every page says that the service is being maintained.
@@ -132,9 +130,14 @@ TIME_ZONE = "UTC"
 USE_TZ = True
 
 STATIC_URL = "static/"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "registratura.project.static_files.VersionedFiles"},
+}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_ALLOW_ALL_ORIGINS = False
-WHITENOISE_MAX_AGE = 3600
+# Every address of a file carries a digest of it: what a browser has, it never asks for again.
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/"
 FORM_RENDERER = "registratura.design.forms.DesignRenderer"
 
 LOGGING = {

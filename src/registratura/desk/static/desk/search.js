@@ -1,4 +1,5 @@
-// The keys of the desk's search box. Without this file the box is a form: type, press Enter.
+// The desk's search box: the list follows what is typed, and the keyboard is enough. Without this file the box is a
+// form: type, press Enter.
 "use strict";
 (() => {
   const box = document.getElementById("id_wanted");
@@ -6,15 +7,17 @@
   const status = document.getElementById("found-status");
   if (!box || !found) return;
 
+  const PAUSE = 200;
   const SLASH_OFF = "registratura.slash-off";
+  let pause, asking;
   let listed = found.childElementCount ? box.value : null;
   const people = () => [...found.querySelectorAll(".task a")];
 
   const empty = () => {
+    clearTimeout(pause);
+    asking?.abort();
     box.value = "";
-    listed = null;
-    found.replaceChildren();
-    status.textContent = "";
+    show(null, "");
     box.focus();
   };
 
@@ -52,10 +55,31 @@
     } else if (event.key === "Enter") choose(event);
   });
 
-  document.body.addEventListener("htmx:afterSwap", (event) => {
-    if (event.target !== found) return;
-    listed = event.detail.requestConfig.parameters.get?.("wanted") ?? event.detail.requestConfig.parameters.wanted;
+  const show = (text, list) => {
+    listed = text;
+    found.innerHTML = list;
     status.textContent = document.getElementById("found-title")?.textContent ?? "";
+  };
+
+  const ask = async () => {
+    const text = box.value;
+    const sent = new FormData(box.form);
+    sent.set("only", "list");
+    asking = new AbortController();
+    try {
+      const answer = await fetch(box.form.action, { method: "POST", body: sent, signal: asking.signal });
+      // A session that has ended leads elsewhere: Enter then goes there as a whole page.
+      if (answer.ok && !answer.redirected) show(text, await answer.text());
+    } catch {
+      // Typed on before the answer came, or no connection: what is shown stays, and Enter asks anew.
+    }
+  };
+
+  box.addEventListener("input", () => {
+    clearTimeout(pause);
+    asking?.abort();
+    if (box.value.trim()) pause = setTimeout(ask, PAUSE);
+    else show(null, "");
   });
 
   const slash = document.getElementById("slash-off");

@@ -9,6 +9,9 @@
     await navigator.serviceWorker.register(panel.dataset.worker);
     const cache = await caches.open("registratura-verify");
     await cache.addAll(kept);
+    for (const old of await cache.keys()) {
+      if (!kept.some((request) => request.url === old.url)) await cache.delete(old);
+    }
     await cache.put("/verify/offline/", await cache.match(panel.dataset.page, { ignoreVary: true }));
     await navigator.serviceWorker.ready;
     panel.hidden = false;

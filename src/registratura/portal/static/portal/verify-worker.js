@@ -45,7 +45,9 @@ function fetched(request) {
 
 async function kept(request) {
   const cache = await caches.open(CACHE);
-  return cache.match(request, { ignoreVary: true, ignoreSearch: true });
+  // The version of a file stands in its address: an older one serves only where the very one is not there.
+  const exact = await cache.match(request, { ignoreVary: true });
+  return exact || cache.match(request, { ignoreVary: true, ignoreSearch: true });
 }
 
 function pathOf(referrer) {
