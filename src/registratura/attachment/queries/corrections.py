@@ -87,7 +87,7 @@ def correction_case(*, person_id: UUID, correction_id: UUID) -> CorrectionCase:
 def corrections_to_work_on(*, clinic_ids: Iterable[UUID], page: int | str = 1, size: int = ROWS_A_PAGE) -> Page:
     """A page of the clinics' open `Correction`s, the oldest first; a page out of range is the nearest there is."""
     rows = Correction.objects.filter(clinic_id__in=list(clinic_ids), state=Correction.State.REPORTED)
-    return Paginator(rows.select_related("person", "clinic").order_by("reported_at", "id"), ROWS_A_PAGE).get_page(page)
+    return Paginator(rows.select_related("person", "clinic").order_by("reported_at", "id"), size).get_page(page)
 
 
 def corrected_by_other_clinics(*, clinic_ids: Iterable[UUID]) -> list[TakenAway]:
