@@ -177,6 +177,16 @@ def test_every_secret_field_of_the_site_is_known_as_one():
     assert secret <= SECRET
 
 
+def test_a_search_while_one_types_takes_the_whole_page_to_sign_in(russian_clinic):
+    client = registrar(russian_clinic, day=RUSSIAN_DAY)
+    client.get("/desk/")
+    time_passes(client)
+    headers = {"HX-Request": "true", "Referer": "http://testserver/desk/people/"}
+    answer = client.post("/desk/people/", {"by": "box", "wanted": "Утерянная"}, headers=headers)
+    assert answer["HX-Redirect"] == "/identity/sign-in/?next=/desk/people/"
+    assert KEPT not in client.session
+
+
 def test_a_page_that_was_only_asked_for_opens_after_signing_in(russian_clinic):
     client = registrar(russian_clinic, day=RUSSIAN_DAY)
     client.get("/desk/")

@@ -53,6 +53,8 @@ def for_roles(*roles: str) -> Callable[[View], View]:
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
     """And back: to the page that was asked for; what was sent is kept, and else its page opens again."""
+    if request.headers.get("HX-Request"):  # a part of a page: the whole page goes to sign in
+        return HttpResponse(headers={"HX-Redirect": redirect_to_login(page_of_form(request)).url})
     if request.method != "POST":
         return redirect_to_login(request.get_full_path())
     keep_form(request)
