@@ -54,7 +54,7 @@ def of(row, name: str) -> str:
 
 
 def entered(person, desk, **answers) -> Detachment:
-    answers = {"applicant": "self", "written": "on"} | answers
+    answers = {"applicant": "self", "written": "on", "wants_papers": "on"} | answers
     assert desk.post(reverse("desk:enter_detachment", args=[person.id]), answers).status_code == 302
     return Detachment.objects.get(person=person)
 

@@ -13,7 +13,7 @@ from registratura.notices.channels import can_send, send_message
 from registratura.notices.message import MessageNotSent, MessageUncertain
 from registratura.notices.models import DemoMessage, Notice
 from registratura.notices.texts import sentence
-from registratura.registry.models import Contact
+from registratura.registry.models import Contact, Person
 from tests import world
 
 NOW = world.clock_at(2026, 4, 15)
@@ -64,9 +64,10 @@ def test_a_person_of_kazakhstan_is_written_to_in_both_state_languages():
 
 
 @on_database
-def test_nobody_is_written_to_without_an_address_or_about_old_news():
+def test_nobody_is_written_to_without_an_address_after_their_death_or_about_old_news():
     notice_for(phone="")
     notice_for(age=timedelta(days=8))
+    Person.objects.filter(id=notice_for().person_id).update(died_on=NOW().date())
     assert deliver_notices(clock=NOW) == Delivered(sent=0, failed=0)
 
 

@@ -16,6 +16,7 @@ C    portal:packages
 C    portal:language portal:take_back_detachment portal:mistake portal:mistake_tell portal:mistake_clinic portal:review
 C    portal:move portal:move_drop portal:move_insurer portal:move_what portal:scan portal:remove_scan
 CRP  portal:paper portal:paper_pdf
+RP   desk:ask_missing desk:tell_obstacle
 RP   desk:work_list desk:application desk:ask desk:attach desk:bring desk:record_consent desk:another_doctor
 RP   desk:bring_copy desk:missing_list desk:originals desk:propose desk:refuse desk:add_scan desk:scan desk:remove_scan desk:withdraw
 RP   desk:apply desk:corrections desk:correction desk:correct desk:decline desk:report_correction desk:history
@@ -31,7 +32,7 @@ O    desk:centre desk:choose_clinic desk:centre_apply desk:confirm desk:check_pa
 O    desk:ask_colleague desk:confirm_as_colleague
 E    insurer:reviews insurer:clinics insurer:find_refused insurer:paper_refusal insurer:policies insurer:policy
 E    insurer:issue_policy insurer:new_pin insurer:register_policy insurer:review insurer:decision_pdf insurer:decision
-E    insurer:rule insurer:figures
+E    insurer:rule insurer:scan insurer:figures
 F    cockpit:clinics cockpit:clinic cockpit:contract_end cockpit:new_contract cockpit:details cockpit:status
 F    cockpit:figures cockpit:packages cockpit:new_closure cockpit:closure cockpit:take_back_closure cockpit:unanswered
 F    cockpit:unanswered_file cockpit:closure_letters cockpit:roster cockpit:roster_file

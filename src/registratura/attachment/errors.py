@@ -9,6 +9,7 @@ AttachmentError
 │   ├── AlreadyOpen       the person has another application under way
 │   ├── ScanNeeded        the law wants a copy of the paper, and this is its only scan
 │   ├── ConsentAwaited    the chosen doctor's consent is not recorded yet
+│   ├── DoctorGone        the chosen doctor doesn't work at the clinic any more
 │   ├── InsurerUnknown    nobody knows who insured the person on the day of the refusal
 │   ├── AlreadyRuled      the insurer has given its verdict; says who and when
 │   ├── OrderedToAttach   the insurer's verdict binds the clinic to attach
@@ -84,6 +85,12 @@ class ConsentAwaited(Conflict):
     """The law asks for the consent of the doctor chosen, and nobody has recorded a yes or a no."""
 
     code = "consent_awaited"
+
+
+class DoctorGone(Conflict):
+    """Nobody can be attached to the doctor chosen: another one has to be chosen first."""
+
+    code = "doctor_gone"
 
 
 class InsurerUnknown(Conflict):

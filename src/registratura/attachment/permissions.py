@@ -28,6 +28,16 @@ def check_may_submit(
         raise NotYours(channel=channel)
 
 
+def check_may_complete(
+    *, actor: Actor, channel: str, person_id: UUID, clinic_id: UUID, country: str, region: str
+) -> None:
+    """Whoever may submit by the channel, and the clinic's desk: people bring there what was missing. Raises NotYours."""
+    if not actor.works_in_clinic(clinic_id, *DESK):
+        check_may_submit(
+            actor=actor, channel=channel, person_id=person_id, clinic_id=clinic_id, country=country, region=region
+        )
+
+
 def check_may_decide(*, actor: Actor, clinic_id: UUID) -> None:
     """The clinic's registrar and chief physician decide. Raises NotYours."""
     if not actor.works_in_clinic(clinic_id, *DESK):

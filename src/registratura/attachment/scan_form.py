@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from registratura.attachment.actions.submit_application import Submission, preview_answer
+from registratura.attachment.errors import NotFound
 from registratura.attachment.law_words import Choices, missing_papers, paper_names
 from registratura.attachment.models import Application
 from registratura.attachment.scan_field import ScanField
@@ -47,6 +48,9 @@ def papers_of_application(*, application: Application, answer: Answer | None, cl
         reason=application.reason,
         applicant=application.applicant,
     )
-    _case, desk_answer = preview_answer(submission=at_desk, clock=clock, explain=False)
+    try:
+        _case, desk_answer = preview_answer(submission=at_desk, clock=clock, explain=False)
+    except NotFound:  # the doctor has left: another one is to be chosen first
+        desk_answer = None
     asked = (paper for each in (answer, desk_answer) if each for paper in missing_papers(answer=each))
     return tuple(dict((*named, *(choice for paper in asked for choice in paper.choices))).items())

@@ -46,7 +46,8 @@ class StateRow:
     """One state: `moves` maps what may be done to where it can lead; `deadline` is the code of the term that runs.
 
     Where a move has two ends, the law's answer picks one: complete → submitted, something missing → incomplete.
-    A doctor who does not agree sends the application back for another choice: ask_for_doctor, change_doctor.
+    A doctor who does not agree sends the application back for another choice: ask_for_doctor, change_doctor. While the
+    clinic considers it, change_doctor is for a doctor who does not work there any more.
     A refusal is the end unless the insurer finds it unlawful: its verdict reopens the application. Where the clinic is
     reorganised or liquidated, the system ends what is under way there: clinic_gone.
     """
@@ -86,6 +87,7 @@ STATES: dict[State, StateRow] = {
             Move.REFUSE: (State.REFUSED,),
             Move.ASK_FOR_PAPERS: (State.INCOMPLETE,),
             Move.ASK_FOR_DOCTOR: (State.INCOMPLETE,),
+            Move.CHANGE_DOCTOR: (State.SUBMITTED, State.INCOMPLETE),
             Move.WITHDRAW: (State.WITHDRAWN,),
             Move.CLINIC_GONE: (State.EXPIRED,),
         },

@@ -7,10 +7,12 @@ from procrastinate.contrib.django import app
 
 from registratura.attachment.actions.end_application import expire_application
 from registratura.attachment.actions.escalate_overdue import escalate_overdue
+from registratura.attachment.actions.hand_over_report import hand_over_report
 from registratura.attachment.actions.remove_abandoned_scans import remove_abandoned_scans
 from registratura.attachment.actions.withdraw_proposal import withdraw_proposal
 from registratura.attachment.errors import MoveNotAllowed
 from registratura.attachment.models import Application
+from registratura.attachment.queries.corrections import reports_at_closed_clinics
 from registratura.attachment.queries.overdue import overdue_untold
 from registratura.attachment.states import OPEN_STATES, State
 
@@ -47,6 +49,15 @@ def withdraw_outdated_proposals(timestamp: int) -> None:
     proposed = Application.objects.filter(state__in=OPEN_STATES, refusal_proposed_at__isnull=False)
     for person_id, application_id in proposed.values_list("person_id", "id"):
         withdraw_proposal(person_id=person_id, application_id=application_id, clock=timezone.now)
+
+
+@app.periodic(cron="25 * * * *")
+@app.task(queueing_lock="attachment.reports")
+def hand_over_reports(timestamp: int) -> None:
+    """Every hour: reports that wait at a clinic that is no more go to its successor, or end."""
+    waiting = reports_at_closed_clinics(on=timezone.now().date())
+    for person_id, correction_id in waiting.values_list("person_id", "id"):
+        hand_over_report(person_id=person_id, correction_id=correction_id, clock=timezone.now)
 
 
 @app.periodic(cron="40 2 * * *")

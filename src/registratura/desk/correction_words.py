@@ -47,6 +47,10 @@ END_REASONS: Labels = {
 }
 IMPOSSIBLE: Labels = {
     "needs_clinic": gettext_lazy("Choose the clinic the person says is right."),
+    "clinic_closed": gettext_lazy(
+        "The clinic on record has been closed, and nobody took it over. Report the clinic that is right, or attach the "
+        "person by an application: this record does not stand in the way."
+    ),
     "same_clinic": gettext_lazy("This clinic is the one on record. Choose another one."),
     "needs_day": gettext_lazy("Enter the day on which the attachment really began."),
     "in_future": gettext_lazy("The day lies in the future."),

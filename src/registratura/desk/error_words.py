@@ -12,6 +12,7 @@ from registratura.attachment.errors import (
     AlreadyOpen,
     AttachmentError,
     ConsentAwaited,
+    DoctorGone,
     LawSaysNo,
     MoveNotAllowed,
     NotYours,
@@ -53,6 +54,10 @@ def sentence_of(error: AttachmentError) -> str:
         return _("The application rests on this copy. Add a better scan of the paper first, then take this one back.")
     if isinstance(error, ConsentAwaited):
         return _("The chosen doctor's consent is not noted yet. Ask the doctor and note the answer, then attach.")
+    if isinstance(error, DoctorGone):
+        return _(
+            "The chosen doctor does not work at the clinic any more. Let the person choose another one, then attach."
+        )
     if isinstance(error, OrderedToAttach):
         return _("The insurer found the refusal unlawful: the person must be attached, and nobody can refuse again.")
     if isinstance(error, NotYours):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from registratura.insurer.views import decisions, figures, paper_refusals, policies, reviews
+from registratura.insurer.views import decisions, figures, paper_refusals, policies, reviews, scans
 
 REVIEW = "reviews/<uuid:person_id>/<uuid:review_id>"
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{REVIEW}/verdict/", reviews.rule, name="rule"),
     path(f"{REVIEW}/decision/", decisions.decision, name="decision"),
     path(f"{REVIEW}/decision.pdf", decisions.decision_pdf, name="decision_pdf"),
+    path(f"{REVIEW}/scans/<uuid:scan_id>/", scans.scan, name="scan"),
     path("paper/", paper_refusals.find_refused, name="find_refused"),
     path("paper/<uuid:person_id>/", paper_refusals.paper_refusal, name="paper_refusal"),
     path("policies/", policies.find, name="policies"),

@@ -37,6 +37,14 @@ def _entered(values: Mapping[str, str]) -> str:
 
 
 def _signed(values: Mapping[str, str]) -> str:
+    if values.get("paper") == "none":
+        return (
+            _(
+                "The chief physician has signed your application %(number)s. Your medical papers stay at the clinic "
+                "and go over by themselves when you attach to another one."
+            )
+            % values
+        )
     if values.get("paper") == "copy":
         return (
             _(
@@ -75,6 +83,16 @@ def _taken_back(values: Mapping[str, str]) -> str:
     )
 
 
+def _fell_away(values: Mapping[str, str]) -> str:
+    return (
+        _(
+            "Your application %(number)s to leave the clinic has fallen away: by the corrected record you are not "
+            "attached to that clinic."
+        )
+        % values
+    )
+
+
 SENTENCES: dict[str, Callable[[Mapping[str, str]], str]] = {
     "transfer.sent": _sent,
     "transfer.handed": _handed,
@@ -83,4 +101,5 @@ SENTENCES: dict[str, Callable[[Mapping[str, str]], str]] = {
     "detachment.signed": _signed,
     "detachment.handed": _card_handed,
     "detachment.taken_back": _taken_back,
+    "detachment.fell_away": _fell_away,
 }

@@ -36,6 +36,15 @@ def _stands(values: Mapping[str, str]) -> str:
 
 
 def _reopened(values: Mapping[str, str]) -> str:
+    if values.get("choose_doctor"):
+        return (
+            _(
+                "Your insurer has checked the refusal, number %(number)s, and found it unlawful. Your application is "
+                "open again: the clinic must attach you by %(attach_by_on)s. The doctor you had chosen does not work "
+                "there any more: choose another one in your cabinet or at the desk."
+            )
+            % values
+        )
     return (
         _(
             "Your insurer has checked the refusal, number %(number)s, and found it unlawful. Your application is open "

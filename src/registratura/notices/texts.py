@@ -10,7 +10,14 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from registratura.law.texts import written_day
-from registratura.notices import closure_sentences, paper_sentences, policy_sentences, review_sentences, term_sentences
+from registratura.notices import (
+    closure_sentences,
+    obstacle_sentences,
+    paper_sentences,
+    policy_sentences,
+    review_sentences,
+    term_sentences,
+)
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
@@ -134,6 +141,7 @@ SENTENCES: dict[str, Callable[[Mapping[str, str]], str]] = {
     "correction.corrected": _correction_corrected,
     "correction.declined": _correction_declined,
     **closure_sentences.SENTENCES,
+    **obstacle_sentences.SENTENCES,
     **paper_sentences.SENTENCES,
     **policy_sentences.SENTENCES,
     **review_sentences.SENTENCES,

@@ -78,6 +78,7 @@ EVENTS: Labels = {
     "application.overdue": _("The clinic's term has passed: its chief physician has been told"),
     "application.refusal_proposed": _("The desk has passed the application to the chief physician"),
     "application.proposal_withdrawn": _("The law gives no ground to refuse any more"),
+    "application.obstacle_told": _("The clinic has told you what stands in the way"),
     "application.doctor_agreed": _("The doctor has agreed"),
     "application.doctor_declined": _("The doctor has not agreed"),
     "application.doctor_changed": _("Another doctor was chosen"),

@@ -49,6 +49,10 @@ END_REASONS: Labels = {
 }
 IMPOSSIBLE: Labels = {
     "needs_clinic": gettext_lazy("Choose the right clinic."),
+    "clinic_closed": gettext_lazy(
+        "The clinic on record has been closed, so nobody there can check its record. If another clinic is right, go "
+        "back and name it: it checks. Otherwise simply choose a clinic: this record does not stand in your way."
+    ),
     "same_clinic": gettext_lazy("This clinic is the one on record. Go back and choose another one."),
     "needs_day": gettext_lazy("Enter the day on which the attachment really began."),
     "in_future": gettext_lazy("This day lies in the future."),

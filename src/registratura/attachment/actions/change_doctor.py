@@ -1,4 +1,4 @@
-"""The person chooses another doctor of the clinic for an application that came back: nothing is entered anew."""
+"""The person chooses another doctor of the clinic, after a no or where one has left: nothing is entered anew."""
 
 from __future__ import annotations
 
@@ -29,8 +29,9 @@ from registratura.registry.models import DoctorLoad
 def change_doctor(*, person_id: UUID, application_id: UUID, doctor_id: UUID, by: Actor, clock: Clock) -> Submitted:
     """Give back the seat held so far and hold one with the other doctor, whose consent nobody has asked for yet.
 
-    What else was missing stays missing. Chosen twice it is chosen once. Raises NotFound (also for a doctor of another
-    clinic, or one who said no), NotYours, MoveNotAllowed, SeatTaken, LawSaysNo.
+    What else was missing stays missing. While the clinic considers the application, only a doctor who has left is
+    changed for another, and the clinic's term runs on. Chosen twice it is chosen once. Raises NotFound (also for a
+    doctor of another clinic, or one who said no), NotYours, MoveNotAllowed, SeatTaken, LawSaysNo.
     """
     with transaction.atomic():
         lock_person(person_id=person_id)
@@ -44,7 +45,8 @@ def change_doctor(*, person_id: UUID, application_id: UUID, doctor_id: UUID, by:
         state = State(row["state"])
         if row["doctor_id"] == doctor_id and state == State.SUBMITTED:
             return Submitted(person_id, application_id, row["number"], state, None, repeated=True)
-        if not can_move(state=state, move=Move.CHANGE_DOCTOR):
+        considered = state == State.SUBMITTED
+        if not can_move(state=state, move=Move.CHANGE_DOCTOR) or (considered and case.doctor):
             raise MoveNotAllowed(state=state.value, move=Move.CHANGE_DOCTOR.value)
         case = Case(case.row, doctor_id)
         if case.doctor is None or (row["doctor_id"] == doctor_id and row["doctor_consents"] is False):
@@ -52,7 +54,8 @@ def change_doctor(*, person_id: UUID, application_id: UUID, doctor_id: UUID, by:
         wish = replace(wish_of_row(row), doctor_consents=None)
         answer = ask_law(case=case, wish=wish, on=case.legal_day, edition=row["edition"])
         state = state_after(answer, insist=False, as_draft=False)
-        due_on = decision_due_on(application=row, case=case, wish=wish) if state == State.SUBMITTED else None
+        due_on = row["due_on"] if considered else decision_due_on(application=row, case=case, wish=wish)
+        due_on = due_on if state == State.SUBMITTED else None
         if state == State.SUBMITTED or row["hold_state"] == SeatHold.State.HELD:
             beyond = seat_beyond_capacity(case=case, wish=wish, edition=row["edition"])
             _move_seat(row, doctor_id, beyond=beyond, at=at)

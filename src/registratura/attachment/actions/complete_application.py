@@ -19,7 +19,7 @@ from registratura.attachment.actions.writing import (
 )
 from registratura.attachment.decision_term import decision_due_on
 from registratura.attachment.errors import MoveNotAllowed
-from registratura.attachment.permissions import check_may_submit
+from registratura.attachment.permissions import check_may_complete, check_may_submit
 from registratura.attachment.pipeline import run_together
 from registratura.attachment.queries.case import ask_law
 from registratura.attachment.states import Move, State, can_move
@@ -69,7 +69,8 @@ def _complete(
     with transaction.atomic():
         row, case, at = read_application(person_id=person_id, application_id=application_id, clock=clock, lock=True)
         clinic = case.clinic or {}
-        check_may_submit(
+        check_may = check_may_complete if move == Move.COMPLETE else check_may_submit
+        check_may(
             actor=by,
             channel=row["channel"],
             person_id=person_id,

@@ -16,6 +16,7 @@ from registratura.attachment.actions.rewriting import (
     for_ledger,
     is_full,
     lock_doctors,
+    redirect_detachment,
     redirect_papers,
     revoke_wrong_ticket,
     rewritten,
@@ -94,6 +95,7 @@ def correct_attachment(
             row.beyond = row.period.upper_inf and is_full(row.doctor_id)
             row.save(force_insert=True)
         papers = redirect_papers(current=current, now=now, wrong=wrong is not None, on=on)
+        detachment = redirect_detachment(person_id=person_id, now=now, at=at) if current in was else "none"
         if wrong:
             revoke_wrong_ticket(wrong, by, at)
         write_resolution(
@@ -107,6 +109,7 @@ def correct_attachment(
                 "was": [for_ledger(row) for row in was],
                 "now": [for_ledger(row) for row in now],
                 "papers": papers,
+                "detachment": detachment,
             },
         )
     return correction

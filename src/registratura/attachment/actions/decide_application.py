@@ -16,7 +16,14 @@ from registratura.attachment.actions.writing import (
     notice_parameters,
     seat_beyond_capacity,
 )
-from registratura.attachment.errors import ConsentAwaited, LawSaysNo, MoveNotAllowed, NotFound, OrderedToAttach
+from registratura.attachment.errors import (
+    ConsentAwaited,
+    DoctorGone,
+    LawSaysNo,
+    MoveNotAllowed,
+    NotFound,
+    OrderedToAttach,
+)
 from registratura.attachment.numbers import new_number
 from registratura.attachment.permissions import check_may_decide, check_may_sign_refusal
 from registratura.attachment.pipeline import run_together
@@ -49,14 +56,16 @@ class Decided:
 def accept_application(*, person_id: UUID, application_id: UUID, by: Actor, clock: Clock) -> Decided:
     """Attach the person: end the former attachment the same day, open the record transfer, issue the ticket.
 
-    Raises NotFound, NotYours, MoveNotAllowed, ConsentAwaited where the law asks for the doctor's word first, SeatTaken,
-    and LawSaysNo when the law no longer answers accept.
+    Raises NotFound, NotYours, MoveNotAllowed, DoctorGone, ConsentAwaited where the law asks for the doctor's word
+    first, SeatTaken, and LawSaysNo when the law no longer answers accept.
     """
     with transaction.atomic():
         application, case, at = _read(person_id, application_id, clock, refusing=False)
         check_may_decide(actor=by, clinic_id=application["clinic_id"])
         _check_move(application, Move.ACCEPT)
         answer = _ask_again(application, case, expected="accept")
+        if case.doctor is None:
+            raise DoctorGone
         if answer.awaits(CONSENT):
             raise ConsentAwaited
         held = application["hold_state"] == "held"

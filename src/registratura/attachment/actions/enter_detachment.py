@@ -20,9 +20,12 @@ from registratura.notices.models import Notice
 APPLICANTS = ("self", "parent", "guardian", "proxy")
 
 
-def enter_detachment(*, person_id: UUID, applicant: str, by: Actor, clock: Clock) -> Detachment:
+def enter_detachment(
+    *, person_id: UUID, applicant: str, by: Actor, clock: Clock, wants_papers: bool = True
+) -> Detachment:
     """Write down the signed application; nothing changes until the chief physician signs it.
 
+    Who does not want the papers (`wants_papers`) leaves them at the clinic: they go over with the next attachment.
     Entered a second time, it is the same one. Raises NotFound where the person is attached nowhere or the country's law
     knows no such way, NotYours for the staff of another clinic, AlreadyOpen where one waits at a former clinic still,
     ValueError for another applicant than APPLICANTS.
@@ -56,6 +59,7 @@ def enter_detachment(*, person_id: UUID, applicant: str, by: Actor, clock: Clock
             attachment_id=current.id,
             state=Detachment.State.ENTERED,
             applicant=applicant,
+            wants_papers=wants_papers,
             entered_on=on,
             entered_at=at,
             entered_by=by.code,
@@ -66,7 +70,7 @@ def enter_detachment(*, person_id: UUID, applicant: str, by: Actor, clock: Clock
             verb="detachment.entered",
             clock=lambda: at,
             subject_id=detachment.id,
-            data={"clinic": clinic.code, "applicant": applicant},
+            data={"clinic": clinic.code, "applicant": applicant, "wants_papers": wants_papers},
         )
         Notice.objects.create(
             person_id=person_id,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -19,6 +19,7 @@ from registratura.ledger.actions.record_entry import lock_person, record_entry
 from registratura.ledger.clock import Clock
 from registratura.notices.models import Notice
 from registratura.registry.models import Clinic, Doctor, Person
+from registratura.registry.queries.successor import is_closed, working_successor
 
 What = Correction.What
 WRITTEN_STATEMENT = "written_statement"
@@ -61,8 +62,8 @@ def report_mistake(*, mistake: Mistake, by: Actor, clock: Clock) -> Reported:
     """Write the report down; a person has one open at a time, and the same idempotency key gives the same report.
 
     At the desk the person's written statement is the evidence, so that nobody reports in another's name.
-    Raises NotFound, NotYours, AlreadyReported, RecordChanged, CorrectionImpossible (`why`: needs_clinic, same_clinic,
-    doctor_elsewhere, needs_day, in_future, before_birth, needs_statement).
+    Raises NotFound, NotYours, AlreadyReported, RecordChanged, CorrectionImpossible (`why`: needs_clinic, clinic_closed,
+    same_clinic, doctor_elsewhere, needs_day, in_future, before_birth, needs_statement).
     """
     with transaction.atomic():
         lock_person(person_id=mistake.person_id)
@@ -71,7 +72,7 @@ def report_mistake(*, mistake: Mistake, by: Actor, clock: Clock) -> Reported:
         if person is None:
             raise NotFound(what="person")
         current = attachment_on_record(person_id=person.id)
-        clinic = _clinic_to_work(mistake, person, current)
+        clinic = _clinic_to_work(mistake, person, current, at)
         today = at.astimezone(ZoneInfo(clinic.time_zone)).date()
         concerned = {clinic.id, current.clinic_id} if current else {clinic.id}
         check_may_report(actor=by, channel=mistake.channel, person_id=person.id, clinic_ids=concerned, on=today)
@@ -126,16 +127,27 @@ def report_mistake(*, mistake: Mistake, by: Actor, clock: Clock) -> Reported:
     return Reported(correction.id, correction.number, clinic.id)
 
 
-def _clinic_to_work(mistake: Mistake, person: Person, current: Attachment | None) -> Clinic:
-    """The clinic the person names as right, else the one on record."""
+def _clinic_to_work(mistake: Mistake, person: Person, current: Attachment | None, at: datetime) -> Clinic:
+    """The clinic the person names as right, else the one on record, or its successor."""
     if mistake.right_clinic_id is None:
         if current is None:
             raise CorrectionImpossible(why="needs_clinic")
-        return current.clinic
+        return _working(current.clinic, at)
     clinic = Clinic.objects.filter(id=mistake.right_clinic_id, country=person.country).first()
     if clinic is None:
         raise NotFound(what="clinic")
     return clinic
+
+
+def _working(clinic: Clinic, at: datetime) -> Clinic:
+    """The clinic, or its successor where it is no more. Raises CorrectionImpossible."""
+    on = at.astimezone(ZoneInfo(clinic.time_zone)).date()
+    if not is_closed(clinic=clinic, on=on):
+        return clinic
+    successor = working_successor(clinic=clinic, on=on)
+    if successor is None:
+        raise CorrectionImpossible(why="clinic_closed")
+    return successor
 
 
 def _check(mistake: Mistake, person: Person, current: Attachment | None, clinic: Clinic, today: date) -> None:

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from registratura.attachment.corrected_record import Period, Spell
-from registratura.attachment.models import Attachment, Correction, RecordTransfer
+from registratura.attachment.models import Attachment, Correction, Detachment, RecordTransfer
 from registratura.attachment.queries.case import edition_on
 from registratura.attachment.queries.history import first_day
 from registratura.documents.actions.revoke_paper import revoke_paper
@@ -18,6 +18,7 @@ from registratura.documents.models import Document
 from registratura.identity.actor import Actor
 from registratura.law.terms import transfer_due_on
 from registratura.ledger.ids import new_id
+from registratura.notices.models import Notice
 from registratura.registry.models import DoctorLoad
 
 GAVE_WAY = "attached_elsewhere"
@@ -85,6 +86,29 @@ def redirect_papers(*, current: Attachment | None, now: list[Attachment], wrong:
     if waiting.filter(from_clinic_id=right.clinic_id).delete()[0]:
         return "stay"
     return "redirected" if waiting.update(attachment_id=right.id, to_clinic_id=right.clinic_id) else "none"
+
+
+def redirect_detachment(*, person_id: UUID, now: list[Attachment], at: datetime) -> str:
+    """An application to leave that nobody has signed follows the corrected row of its clinic; where the person never
+    was at that clinic there is nothing to leave, and they are told. What was done, as a code for the ledger."""
+    waiting = Detachment.objects.filter(person_id=person_id, state=Detachment.State.ENTERED).first()
+    if waiting is None:
+        return "none"
+    right = next((row for row in now if row.period.upper_inf), None)
+    if right and right.clinic_id == waiting.clinic_id:
+        waiting.attachment_id = right.id
+        waiting.save(update_fields=["attachment_id"])
+        return "follows"
+    waiting.state = Detachment.State.TAKEN_BACK
+    waiting.save(update_fields=["state"])
+    Notice.objects.create(
+        person_id=person_id,
+        kind="detachment.fell_away",
+        data={"number": waiting.number},
+        subject_id=waiting.id,
+        created_at=at,
+    )
+    return "fell_away"
 
 
 def for_ledger(row: Attachment) -> dict[str, object]:

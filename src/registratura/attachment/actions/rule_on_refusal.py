@@ -39,8 +39,9 @@ def rule_on_refusal(
     """Give the verdict once, with the doctors' figures of this minute beside those of the refusal.
 
     Unlawful reopens the application: a place is held, beyond the norm if need be, and the clinic has a day by which to
-    attach. Nothing is reopened where the person has another application under way, was attached meanwhile, or the law
-    forbids this clinic for another reason; `evidence["consequence"]` says what followed.
+    attach. With a doctor who has left no place is held: another one is chosen first. Nothing is reopened where the
+    person has another application under way, was attached meanwhile, or the law forbids this clinic for another reason;
+    `evidence["consequence"]` says what followed.
     Raises NotFound, NotYours, AlreadyRuled, ValueError for a verdict without reasons or none of the two.
     """
     reasons = reasons.strip()
@@ -69,6 +70,7 @@ def rule_on_refusal(
                 for line in addresses_on(person_id=person_id, clinic=review.clinic, on=review.refused_on)
             ],
             "consequence": consequence,
+            "place_held": consequence == REOPENED and case.doctor is not None,
         }
         review.save(update_fields=["verdict", "reasons", "ruled_on", "ruled_at", "ruled_by", "evidence", "attach_by"])
         _record(review, consequence, by, at)
@@ -171,7 +173,11 @@ def _record(review: RefusalReview, consequence: str, by: Actor, at: datetime) ->
     Notice.objects.create(
         person_id=review.person_id,
         kind=f"review.{consequence}",
-        data={"number": review.number, "attach_by_on": attach_by},
+        data={
+            "number": review.number,
+            "attach_by_on": attach_by,
+            "choose_doctor": consequence == REOPENED and not review.evidence["place_held"],
+        },
         subject_id=review.id,
         created_at=at,
     )

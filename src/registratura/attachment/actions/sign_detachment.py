@@ -46,7 +46,7 @@ def sign_detachment(*, person_id: UUID, detachment_id: UUID, by: Actor, clock: C
         Notice.objects.create(
             person_id=person_id,
             kind="detachment.signed",
-            data={"number": detachment.number, "paper": found.paper},
+            data={"number": detachment.number, "paper": found.paper if detachment.wants_papers else "none"},
             subject_id=detachment.id,
             created_at=at,
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from registratura.attachment.models import Application, Attachment, Correction, Decision, RefusalReview
+from registratura.attachment.models import Application, Attachment, Correction, Decision, RefusalReview, SeatHold
 from registratura.attachment.queries.corrections import corrections_of
 from registratura.attachment.queries.medical_papers import MedicalPapers, medical_papers_of
 from registratura.attachment.queries.move import MoveState, law_knows_moves, move_of
@@ -98,6 +98,12 @@ class ApplicationRecord:
     check: RefusalCheck | None
     transfer: TransferCourse | None
     working_days_left: int | None
+    place_held: bool
+
+    @property
+    def doctor_gone(self) -> bool:
+        """Whether the chosen doctor does not work at the clinic any more."""
+        return not self.application.doctor.working
 
 
 def cabinet_of(*, person_id: UUID, on: date) -> Cabinet:
@@ -151,6 +157,7 @@ def application_record(*, person_id: UUID, application_id: UUID, on: date) -> Ap
         papers=tuple(Document.objects.filter(**of_it).order_by("issued_at")),
         transfer=course_of_attachment(person_id=person_id, attachment_id=attachment) if attachment else None,
         working_days_left=working_days_left(application=application, on=on),
+        place_held=SeatHold.objects.filter(**of_it, state=SeatHold.State.HELD).exists(),
     )
 
 

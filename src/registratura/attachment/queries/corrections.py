@@ -9,12 +9,14 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from registratura.attachment.errors import NotFound
 from registratura.attachment.models import Attachment, Correction
 from registratura.attachment.queries.case import edition_on
 from registratura.law.terms import correction_due_on
+from registratura.registry.models import ClinicClosure
+from registratura.registry.queries.successor import CLOSED
 
 ROWS_A_PAGE = 25
 
@@ -88,6 +90,14 @@ def corrections_to_work_on(*, clinic_ids: Iterable[UUID], page: int | str = 1, s
     """A page of the clinics' open `Correction`s, the oldest first; a page out of range is the nearest there is."""
     rows = Correction.objects.filter(clinic_id__in=list(clinic_ids), state=Correction.State.REPORTED)
     return Paginator(rows.select_related("person", "clinic").order_by("reported_at", "id"), size).get_page(page)
+
+
+def reports_at_closed_clinics(*, on: date) -> QuerySet[Correction]:
+    """Open reports that wait at a clinic that is no more, once all its people have been led on."""
+    closed = Q(clinic__status_since=None) | Q(clinic__status_since__lte=on)
+    being_led = ClinicClosure.objects.filter(clinic=OuterRef("clinic"), finished_at=None)
+    rows = Correction.objects.filter(closed, state=Correction.State.REPORTED, clinic__status__in=CLOSED)
+    return rows.exclude(Exists(being_led))
 
 
 def corrected_by_other_clinics(*, clinic_ids: Iterable[UUID]) -> list[TakenAway]:

@@ -8,7 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from registratura.attachment.errors import NotFound
 from registratura.attachment.models import Attachment, Detachment
@@ -40,7 +40,7 @@ class Leaving:
 
     @property
     def card_waits(self) -> bool:
-        """Whether the desk may hand the papers out now."""
+        """Whether the desk may hand the papers out now: also to whoever did not want them at first."""
         return self.detachment.state == Detachment.State.SIGNED and self.attached_to is None
 
 
@@ -93,9 +93,10 @@ def _queue(clinic_ids: Iterable[UUID], queue: str) -> QuerySet[Detachment]:
     if queue == TO_SIGN:
         return of_clinics.filter(state=Detachment.State.ENTERED)
     attached = Exists(_attachments(OuterRef("person_id")))
+    waiting = Q(~attached, state=Detachment.State.SIGNED, wants_papers=True)
     if queue == TO_HAND_OUT:
-        return of_clinics.filter(~attached, state=Detachment.State.SIGNED)
-    return of_clinics.exclude(state=Detachment.State.ENTERED).exclude(~attached, state=Detachment.State.SIGNED)
+        return of_clinics.filter(waiting)
+    return of_clinics.exclude(state=Detachment.State.ENTERED).exclude(waiting)
 
 
 def _attachments(person_id: UUID | OuterRef) -> QuerySet[Attachment]:

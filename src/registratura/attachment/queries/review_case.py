@@ -9,12 +9,13 @@ from typing import Any
 from uuid import UUID
 
 from registratura.attachment.actions.decide_application import read_application
-from registratura.attachment.errors import NotFound
 from registratura.attachment.models import Application, Decision, RefusalReview
 from registratura.attachment.pipeline import run_together
 from registratura.attachment.queries.cabinet import answer_of
 from registratura.attachment.queries.case import Case, edition_on
-from registratura.documents.models import Document
+from registratura.attachment.queries.reviews import review_of_insurers
+from registratura.documents.models import Document, Scan
+from registratura.documents.queries.scans import scans_of
 from registratura.identity.queries.actor_names import actor_names
 from registratura.law.answer import Answer
 from registratura.law.terms import attach_order_due_on
@@ -71,6 +72,7 @@ class ReviewCase:
     decision: Decision | None
     answer: Answer | None
     document: Document | None
+    scans: tuple[Scan, ...]
     doctors: tuple[DoctorThenAndNow, ...]
     addresses: tuple[AddressLine, ...]
     on: date
@@ -81,13 +83,7 @@ class ReviewCase:
 
 def review_case(*, person_id: UUID, review_id: UUID, insurer_ids: Iterable[UUID], clock: Clock) -> ReviewCase:
     """The review, if it lies before one of the insurers. Raises NotFound."""
-    review = (
-        RefusalReview.objects.select_related("person", "clinic", "insurer")
-        .filter(person_id=person_id, id=review_id, insurer_id__in=list(insurer_ids))
-        .first()
-    )
-    if review is None:
-        raise NotFound(what="review")
+    review = review_of_insurers(person_id=person_id, review_id=review_id, insurer_ids=insurer_ids)
     application = decision = document = None
     if review.application_id:
         application = Application.objects.select_related("doctor").get(person_id=person_id, id=review.application_id)
@@ -103,6 +99,7 @@ def review_case(*, person_id: UUID, review_id: UUID, insurer_ids: Iterable[UUID]
         decision=decision,
         answer=answer_of(stored=decision.answer) if decision else None,
         document=document,
+        scans=scans_of(person_id=person_id, subject_id=application.id) if application else (),
         doctors=_then_and_now(decision.evidence["load"] if decision else [], now),
         addresses=addresses_on(person_id=person_id, clinic=review.clinic, on=review.refused_on),
         on=case.legal_day,

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
 
+from registratura.attachment.errors import NotFound
 from registratura.attachment.models import Application, Attachment, Decision, RefusalReview
 from registratura.attachment.states import State
 from registratura.law.rulebook import load_rulebook
@@ -128,6 +129,15 @@ def reviews_of_person(*, person_id: UUID) -> QuerySet[RefusalReview]:
         .select_related("person", "clinic", "insurer")
         .order_by("-asked_at")
     )
+
+
+def review_of_insurers(*, person_id: UUID, review_id: UUID, insurer_ids: Iterable[UUID]) -> RefusalReview:
+    """The review, if it lies before one of the insurers. Raises NotFound."""
+    rows = reviews_of_person(person_id=person_id).filter(id=review_id, insurer_id__in=list(insurer_ids))
+    review = rows.first()
+    if review is None:
+        raise NotFound(what="review")
+    return review
 
 
 def order_to_attach(*, application: Application) -> RefusalReview | None:

@@ -20,6 +20,12 @@ class EnterDetachmentForm(forms.Form):
         widget=Radios(),
         error_messages={"required": _("Choose who applies.")},
     )
+    wants_papers = forms.BooleanField(
+        label=_("The person wants to take the medical papers along"),
+        help_text=_("Without it the papers stay here and go over by themselves with the next attachment."),
+        initial=True,
+        required=False,
+    )
     written = forms.BooleanField(
         label=_("The written application is here, signed by who applies"),
         error_messages={"required": _("Without a written application nobody can leave the clinic.")},

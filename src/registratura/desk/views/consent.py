@@ -53,7 +53,8 @@ def record(request: HttpRequest, person_id: UUID, application_id: UUID) -> HttpR
 def another_doctor(request: HttpRequest, person_id: UUID, application_id: UUID) -> HttpResponse:
     """At the person's word another doctor of the clinic; all that was entered stays."""
     shown = read_case(request, person_id, application_id)
-    if shown.application.state != State.INCOMPLETE:
+    gone = shown.case.doctor is None
+    if shown.application.state != State.INCOMPLETE and not (gone and shown.application.state == State.SUBMITTED):
         return redirect("desk:application", person_id, application_id)
     case, declined = shown.application, shown.application.doctor_consents is False
     choices = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -24,6 +25,7 @@ from registratura.attachment.errors import AttachmentError, LawSaysNo, MoveNotAl
 from registratura.attachment.law_words import paper_names
 from registratura.attachment.queries.copies import copies_asked, copies_missing, without_copies
 from registratura.attachment.queries.desk_case import DeskCase, desk_case
+from registratura.attachment.queries.obstacles import told_of_obstacle_at
 from registratura.attachment.queries.work_list import next_to_decide
 from registratura.attachment.scan_form import PaperScanForm
 from registratura.attachment.states import State
@@ -135,6 +137,7 @@ def _case_context(request: HttpRequest, shown: DeskCase) -> dict[str, object]:
     copies = copies_asked(country=case.country, on=case.applied_on, edition=case.edition)
     missing = [choice for paper in without_copies(papers, copies) for choice in paper.choices]
     to_scan = copies_missing(papers, copies) if case.channel == "desk" else ()
+    told_at = told_of_obstacle_at(person_id=case.person_id, application_id=case.id)
     consent_awaited = shown.answer is not None and shown.answer.awaits(CONSENT)
     return {
         "case": shown,
@@ -147,9 +150,11 @@ def _case_context(request: HttpRequest, shown: DeskCase) -> dict[str, object]:
         **papers_context(shown, clock=clock_of(request)),
         "bring_copy_form": PaperScanForm(papers=to_scan, auto_id="id_copy_%s") if to_scan else None,
         "to_decide": case.state == State.SUBMITTED,
-        "consent_form": ConsentForm() if consent_awaited else None,
+        "consent_form": ConsentForm() if consent_awaited and shown.case.doctor else None,
         "another_doctor": shown.answer is not None and any(need.code == "doctor.code" for need in shown.answer.missing),
         "proposed_by": actor_names(codes=[case.refusal_proposed_by]).get(case.refusal_proposed_by, ""),
+        "doctor_gone": case.state == State.SUBMITTED and shown.case.doctor is None,
+        "told_of_obstacle_on": told_at and told_at.astimezone(ZoneInfo(case.clinic.time_zone)).date(),
         "refusal_is_lawful": bool(answer) and answer.outcome == "refuse",
         "is_chief": is_chief(request.actor, case.clinic_id),
         "paper_address": paper_address(case.person_id, shown.document.id) if shown.document else "",

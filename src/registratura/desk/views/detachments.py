@@ -90,6 +90,7 @@ def enter(request: HttpRequest, person_id: UUID) -> HttpResponse:
             entered = enter_detachment(
                 person_id=person_id,
                 applicant=form.cleaned_data["applicant"],
+                wants_papers=form.cleaned_data["wants_papers"],
                 by=request.actor,
                 clock=clock_of(request),
             )

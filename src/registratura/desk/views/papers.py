@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from registratura.attachment.actions.ask_for_papers import ask_for_papers
 from registratura.attachment.actions.complete_application import complete_application
 from registratura.attachment.actions.end_application import withdraw_application
+from registratura.attachment.actions.tell_obstacle import tell_obstacle
 from registratura.attachment.errors import AttachmentError, LawSaysNo
 from registratura.attachment.law_words import missing_papers, paper_names
 from registratura.attachment.queries.copies import copies_asked, without_copies
@@ -43,21 +44,24 @@ def missing_list(request: HttpRequest, person_id: UUID, application_id: UUID) ->
 @desk_only
 @require_POST
 def bring(request: HttpRequest, person_id: UUID, application_id: UUID) -> HttpResponse:
-    """The papers brought now; complete, the application goes to be decided."""
+    """The papers brought now; complete, the application goes to be decided. Where none is asked for any more, since the
+    register has it by now, the law is only asked again.
+    """
     shown = read_case(request, person_id, application_id)
     case = shown.application
     copies = copies_asked(country=case.country, on=case.applied_on, edition=case.edition)
-    papers = without_copies(missing_papers(answer=shown.answer) if shown.answer else (), copies)
-    choices = [choice for paper in papers for choice in paper.choices]
+    missing = missing_papers(answer=shown.answer) if shown.answer else ()
+    choices = [choice for paper in without_copies(missing, copies) for choice in paper.choices]
     form = PapersForm(request.POST, label=_("Papers brought now"), choices=choices)
-    if not form.is_valid():
+    if missing and not form.is_valid():
         return case_page(request, shown, status=422, bring_form=form, form=form)
+    brought = tuple(form.cleaned_data["papers"]) if missing else ()
     try:
         completed = complete_application(
             person_id=person_id,
             application_id=application_id,
-            documents=tuple(form.cleaned_data["papers"]),
-            originals_seen=tuple(form.cleaned_data["papers"]),
+            documents=brought,
+            originals_seen=brought,
             by=request.actor,
             clock=clock_of(request),
         )
@@ -95,6 +99,39 @@ def ask(request: HttpRequest, person_id: UUID, application_id: UUID) -> HttpResp
     except AttachmentError as error:
         return not_done(request, person_id, application_id, error)
     messages.success(request, _("The person has been asked for the papers. The place stays held for them."))
+    return redirect("desk:application", person_id, application_id)
+
+
+@desk_only
+@require_POST
+def ask_missing(request: HttpRequest, person_id: UUID, application_id: UUID) -> HttpResponse:
+    """Something the law needs is not there any more, a policy that has ended: the person is asked for it."""
+    read_case(request, person_id, application_id)
+    try:
+        ask_for_papers(
+            person_id=person_id, application_id=application_id, without=(), by=request.actor, clock=clock_of(request)
+        )
+    except AttachmentError as error:
+        return not_done(request, person_id, application_id, error)
+    messages.success(request, _("The person has been asked for what is missing. The place stays held for them."))
+    return redirect("desk:application", person_id, application_id)
+
+
+@desk_only
+@require_POST
+def tell(request: HttpRequest, person_id: UUID, application_id: UUID) -> HttpResponse:
+    """The clinic can neither attach nor refuse: the person is told why, and what they can do."""
+    read_case(request, person_id, application_id)
+    try:
+        told = tell_obstacle(
+            person_id=person_id, application_id=application_id, by=request.actor, clock=clock_of(request)
+        )
+    except AttachmentError as error:
+        return not_done(request, person_id, application_id, error)
+    if told:
+        messages.success(request, _("The person has been told."))
+    else:
+        messages.info(request, _("The person has been told of it already."))
     return redirect("desk:application", person_id, application_id)
 
 

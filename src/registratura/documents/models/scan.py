@@ -36,3 +36,7 @@ class Scan(models.Model):
                 fields=["person", "subject_id", "digest"], condition=models.Q(removed_at=None), name="same_scan_once"
             )
         ]
+        indexes = [
+            # Before a file is deleted: whether any scan still has these bytes.
+            models.Index(fields=["digest"], condition=models.Q(removed_at=None), name="scan_of_file"),
+        ]

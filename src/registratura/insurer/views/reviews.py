@@ -12,7 +12,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from registratura.attachment.actions.rule_on_refusal import rule_on_refusal
 from registratura.attachment.errors import AlreadyRuled, AttachmentError, NotFound
-from registratura.attachment.law_words import finding_lines, texts_of_reader
+from registratura.attachment.law_words import finding_lines, paper_names, texts_of_reader
+from registratura.attachment.models import Application
 from registratura.attachment.queries.review_case import ReviewCase, review_case
 from registratura.attachment.queries.reviews import (
     RULED,
@@ -22,6 +23,7 @@ from registratura.attachment.queries.reviews import (
     verdicts_by_clinic,
 )
 from registratura.design.csv_file import asked_csv
+from registratura.documents.models import Scan
 from registratura.identity.clock import clock_of
 from registratura.insurer.list_files import ROWS_AT_ONCE, clinics_file, reviews_file
 from registratura.insurer.pages import note_reading, page
@@ -120,6 +122,8 @@ def review_page(
 ) -> HttpResponse:
     """The page of one refusal; `form` is shown while no verdict was given."""
     context: dict[str, object] = {"case": shown, "review": shown.review, "form": form, "current": "reviews"}
+    if shown.application:
+        context["papers"] = _papers(shown, shown.application)
     if answer := shown.answer:
         lines = finding_lines(answer=answer, clinic_id=shown.review.clinic_id)
         context["decisive"] = [line for line in lines if line.decisive]
@@ -130,3 +134,10 @@ def review_page(
             else texts_of_reader(country=answer.country).label("outcome", answer.outcome)
         )
     return page(request, "review.html", context | more, status=status)
+
+
+def _papers(shown: ReviewCase, application: Application) -> list[tuple[str, list[Scan]]]:
+    """What was shown with the application, each paper with its scans."""
+    codes = tuple(dict.fromkeys((*application.documents, *(scan.paper for scan in shown.scans))))
+    names = paper_names(codes=codes, country=application.country)
+    return [(name, [scan for scan in shown.scans if scan.paper == code]) for code, name in names]

@@ -46,7 +46,7 @@ class Delivered:
 
 
 def deliver_notices(*, clock: Clock = timezone.now, at_most: int = 200) -> Delivered:
-    """Send up to `at_most` unsent notices to people with a telephone or e-mail address, oldest first.
+    """Send up to `at_most` unsent notices to living people with a telephone or e-mail address, oldest first.
 
     Nothing is touched while no channel leaves this installation. Part of no transaction: each claim is one of its own.
     """
@@ -71,6 +71,7 @@ def _claim(kinds: list[str], clock: Clock) -> Notice | None:
             Notice.objects.filter(
                 _due(at),
                 Exists(_contacts(OuterRef("person_id"), kinds)),
+                person__died_on=None,
                 sent_at=None,
                 created_at__gt=at - WORTH_SENDING_FOR,
             )

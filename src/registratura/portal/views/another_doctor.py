@@ -34,7 +34,8 @@ def another_doctor(request: HttpRequest, person_id: UUID, application_id: UUID) 
     if record is None:
         raise Http404
     application = record.application
-    if application.state != State.INCOMPLETE:
+    left = application.state == State.SUBMITTED and record.doctor_gone
+    if application.state != State.INCOMPLETE and not left:
         return redirect("portal:application", person_id, application_id)
     form = DoctorForm(answers(request), groups={"": _possible(application)}, names={"": ()})
     context: dict[str, object] = {"application": application, "form": form, "here": "cabinet"}

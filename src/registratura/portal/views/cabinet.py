@@ -15,6 +15,7 @@ from registratura.attachment.actions.end_application import withdraw_application
 from registratura.attachment.errors import AttachmentError, LawSaysNo
 from registratura.attachment.law_words import missing_papers, paper_names
 from registratura.attachment.queries.cabinet import ApplicationRecord, application_record, cabinet_of
+from registratura.attachment.queries.obstacles import obstacle_told
 from registratura.attachment.scan_form import PaperScanForm, papers_of_application
 from registratura.attachment.states import OPEN_STATES, State
 from registratura.documents.queries.scans import scans_of
@@ -112,6 +113,7 @@ def application_page(
     application = record.application
     told = error.answer if isinstance(error, LawSaysNo) else record.decision_answer or record.answer
     words = answer_words(answer=told, clinic_id=application.clinic_id)
+    obstacle = obstacle_told(application=application, clock=clock_of(request))
     scans = scans_of(person_id=person_id, subject_id=application_id)
     is_open = application.state in OPEN_STATES
     papers = (
@@ -129,12 +131,13 @@ def application_page(
             (scan, dict(paper_names(codes=[scan.paper], country=application.country))[scan.paper]) for scan in scans
         ],
         "scan_form": scan_form or (PaperScanForm(papers=papers) if papers else None),
-        "form": form or (_completion_form(record) if words.papers else None),
+        "form": form or (_completion_form(record) if words.papers and application.channel == "portal" else None),
         "problem": sentence_of(error) if error else "",
         "has_errors": error is not None or (scan_form is not None and bool(scan_form.errors)),
         "on": on,
         "just_sent": "sent" in request.GET,
         "is_open": is_open,
+        "obstacle": answer_words(answer=obstacle, clinic_id=application.clinic_id) if obstacle else None,
         "here": "cabinet",
     }
     return render(request, "portal/application.html", context, status=status)
