@@ -45,6 +45,8 @@ def test_an_empty_environment_is_told_everything_that_is_missing_at_once():
         ("REGISTRATURA_WORKERS", "none"),
         ("REGISTRATURA_MODE", "staging"),
         ("REGISTRATURA_EDITIONS", "ru=2025"),
+        ("REGISTRATURA_SESSIONS", "staff:600/30"),
+        ("REGISTRATURA_PROXIES", "many"),
         ("DATABASE_URL", "mysql://somewhere/else"),
         ("REGISTRATURA_NCALAYER", "https://127.0.0.1:13579"),
         ("REGISTRATURA_NCALAYER", "wss://127.0.0.1:13579; script-src *"),
@@ -54,6 +56,11 @@ def test_an_empty_environment_is_told_everything_that_is_missing_at_once():
 def test_production_refuses_what_is_unsafe_or_unreadable(name, value):
     with pytest.raises(ConfigurationError, match=name):
         read_configuration(WHOLE | {name: value})
+
+
+def test_one_proxy_is_believed_in_production_where_tls_needs_it_and_none_elsewhere():
+    assert read_configuration(WHOLE).proxies == 1
+    assert read_configuration({"REGISTRATURA_MODE": "demo"}).proxies == 0
 
 
 def test_the_demo_needs_no_setting_at_all():

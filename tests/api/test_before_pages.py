@@ -3,6 +3,7 @@
 import io
 import json
 
+import psycopg
 import pytest
 from django.core.wsgi import get_wsgi_application
 from django.db import OperationalError
@@ -71,9 +72,10 @@ def test_a_failure_is_a_problem_without_details(ask, monkeypatch):
     assert b"secret" not in body
 
 
-def test_a_database_that_is_away_is_told_from_a_failure(ask, monkeypatch):
+@pytest.mark.parametrize("kind", [OperationalError, psycopg.errors.AdminShutdown])
+def test_a_database_that_is_away_is_told_from_a_failure(ask, monkeypatch, kind):
     def fail(**_):
-        raise OperationalError("host db.secret.example")
+        raise kind("host db.secret.example")
 
     monkeypatch.setattr(before_pages, "answer_machine", fail)
     status, _, body = ask(b"{}", token="any")

@@ -2,6 +2,7 @@
 
 import re
 
+import psycopg
 import pytest
 from django.core.exceptions import BadRequest
 from django.db import OperationalError
@@ -22,6 +23,7 @@ ERRORS = {
     "not-found": NotFound(),
     "late": MoveNotAllowed(state=SECRET),
     "away": OperationalError(SECRET),
+    "driver-away": psycopg.OperationalError(SECRET),
     "broken": KeyError(SECRET),
 }
 
@@ -36,7 +38,8 @@ handler400, handler403 = error_pages.bad_request, error_pages.permission_denied
 handler404, handler500 = error_pages.page_not_found, error_pages.server_error
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
-WAYS = [("unreadable", 400), ("not-yours", 403), ("not-found", 404), ("late", 409), ("broken", 500), ("away", 503)]
+WAYS = [("unreadable", 400), ("not-yours", 403), ("not-found", 404), ("late", 409), ("broken", 500)]
+WAYS += [("away", 503), ("driver-away", 503)]
 
 
 def browser(language: str = "en", **options: object) -> Client:
@@ -52,6 +55,7 @@ def test_a_person_gets_a_page_with_a_way_on_and_nothing_personal(how, status, la
     assert f'<html lang="{language}">' in page
     assert len(re.findall("<h1", page)) == 1
     assert '<a href="/">' in page
+    assert " — registratura</title>" in page
     assert "Образцова" not in page
     assert "770123456789" not in page
 

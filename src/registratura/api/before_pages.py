@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable, Iterable
 from typing import Any
 
+import psycopg
 from django.db import OperationalError, connection
 from django.http import HttpResponse
 
@@ -49,7 +50,7 @@ def _answer(environ: Environ) -> HttpResponse:
         return answer_machine(
             authorization=environ.get("HTTP_AUTHORIZATION", ""), body=environ["wsgi.input"].read(LONGEST_QUESTION)
         )
-    except OperationalError:
+    except (OperationalError, psycopg.OperationalError):
         logger.exception("the database does not answer")
         return problem(503, "unavailable")
     except Exception:

@@ -10,6 +10,7 @@ import secrets
 import sys
 from collections.abc import Callable
 
+import psycopg
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
@@ -24,6 +25,8 @@ from registratura.identity.kept_form import page_of_form
 API = "/api/"
 LARGEST_BODY = 64 * 1024 * 1024
 SOON, HALF_AN_HOUR = "60", "1800"
+# Some statements go to the driver itself.
+AWAY = (OperationalError, InterfaceError, psycopg.OperationalError)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -47,13 +50,13 @@ def too_large(request: HttpRequest) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Drawn without the request: who is signed in stands in the database, which may be what is broken."""
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+    if isinstance(sys.exc_info()[1], AWAY):
         return unavailable(request)
     incident = f"{secrets.token_hex(2)}-{secrets.token_hex(2)}".upper()
     request.incident = incident
     if request.path.startswith(API):
         return problem(500, "failed", incident=incident)
-    return HttpResponse(render_to_string("500.html", {"incident": incident}), status=500)
+    return _without_request(500, incident=incident)
 
 
 def unavailable(request: HttpRequest, *, maintenance: bool = False) -> HttpResponse:
@@ -61,7 +64,7 @@ def unavailable(request: HttpRequest, *, maintenance: bool = False) -> HttpRespo
     if request.path.startswith(API):
         response = problem(503, "unavailable")
     else:
-        response = HttpResponse(render_to_string("503.html", {"maintenance": maintenance}), status=503)
+        response = _without_request(503, maintenance=maintenance)
     response.headers["Retry-After"] = HALF_AN_HOUR if maintenance else SOON
     return response
 
@@ -94,6 +97,11 @@ class ErrorPagesMiddleware:
         if isinstance(exception, NotFound):
             raise Http404 from exception
         return _answer(request, 409, exception.code, page=page_of_form(request))
+
+
+def _without_request(status: int, **context: object) -> HttpResponse:
+    page = render_to_string(f"{status}.html", {"service_name": settings.SERVICE_NAME, **context})
+    return HttpResponse(page, status=status)
 
 
 def _answer(request: HttpRequest, status: int, code: str, **context: object) -> HttpResponse:
