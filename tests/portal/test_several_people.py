@@ -123,11 +123,31 @@ def test_a_clinic_without_a_doctor_for_one_of_them_is_said_to_have_none(visitor,
     assert "no doctor for people of this age" in text_of(visitor.get("apply_doctor"))
 
 
-def test_clinics_offered_for_children_and_a_parent_take_children(visitor, parent, children, paediatrician):
-    adults_only = world.make_clinic(country="ru")
-    Clinic.objects.filter(id=adults_only.id).update(serves="adults")
+@pytest.mark.parametrize(
+    ("serves", "why"), [("adults", "This clinic is for adults only."), ("children", "This clinic is for children only.")]
+)
+def test_for_children_and_a_parent_a_clinic_must_take_both(visitor, parent, children, paediatrician, serves, why):
+    """One for adults or for children only is not offered, and looked for by name it is said why."""
+    clinic = world.make_clinic(country="ru")
+    Clinic.objects.filter(id=clinic.id).update(serves=serves, search_text=clinic.name.lower())
     visitor.post("apply", person=[str(parent.id), str(children[0].id)])
-    assert adults_only.name not in text_of(visitor.get("apply_clinic"))
+    page = text_of(visitor.get("apply_clinic"))
+    assert "Only clinics that take adults and children fit here" in page
+    assert paediatrician.clinic.name in page
+    assert clinic.name not in page
+    refused = visitor.post("apply_clinic", clinic=clinic.id)
+    assert (refused.status_code, why in text_of(refused)) == (422, True)
+
+
+def test_for_children_alone_nothing_is_said_of_adults(visitor, children, paediatrician):
+    visitor.post("apply", person=[str(child.id) for child in children])
+    assert "Only clinics that take adults and children" not in text_of(visitor.get("apply_clinic"))
+
+
+def test_where_no_clinic_takes_both_the_way_is_to_apply_apart(visitor, parent, children, paediatrician):
+    Clinic.objects.update(serves="children")
+    visitor.post("apply", person=[str(parent.id), str(children[0].id)])
+    assert "No clinic of the region takes adults and children." in text_of(visitor.get("apply_clinic"))
 
 
 def test_who_has_an_application_under_way_is_named_at_the_question(visitor, children, paediatrician):

@@ -52,9 +52,9 @@ class Asked:
 
     @property
     def serves(self) -> str:
-        """Whom the clinic must serve; for children and adults together one that takes children, and then looks on."""
+        """Whom the clinic must serve: `all` for children and adults together."""
         groups = self.age_groups
-        return "children" if len(groups) > 1 else next(iter(groups))
+        return "all" if len(groups) > 1 else next(iter(groups))
 
     @property
     def grounds(self) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ def chosen_clinic(asked: Asked, *, at: datetime) -> ClinicOnDay | None:
     """The clinic of the draft, with what speaks against it for people of this age."""
     if not asked.draft.clinic:
         return None
-    return clinic_on_day(clinic_id=UUID(asked.draft.clinic), at=at, age_group=_only_age_group(asked))
+    return clinic_on_day(clinic_id=UUID(asked.draft.clinic), at=at, age_group=asked.serves)
 
 
 def clinics_to_choose(request: HttpRequest, asked: Asked, *, at: datetime) -> dict[str, object]:
@@ -28,7 +28,7 @@ def clinics_to_choose(request: HttpRequest, asked: Asked, *, at: datetime) -> di
     The whole list leaves out clinics for the other age group; who looks for one by name is told why it can't be.
     """
     filters = filters_of(request, country=asked.person.country, region=asked.person.region)
-    search = filters.search() | {"serves": "" if filters.text else asked.serves, "age_group": _only_age_group(asked)}
+    search = filters.search() | {"serves": "" if filters.text else asked.serves, "age_group": asked.serves}
     return {
         "filters": filters,
         "found": find_clinics(at=at, **search),
@@ -49,10 +49,5 @@ def _across_the_bounds(asked: Asked, at: datetime) -> tuple[ClinicOnDay, ...]:
     if "border" not in asked.grounds:
         return ()
     return clinics_near_border(
-        country=asked.person.country, besides_region=asked.person.region, at=at, age_group=_only_age_group(asked)
+        country=asked.person.country, besides_region=asked.person.region, at=at, age_group=asked.serves
     )
-
-
-def _only_age_group(asked: Asked) -> str:
-    """Whose clinic it must be; empty for adults and children together."""
-    return asked.serves if len(asked.age_groups) == 1 else ""

@@ -120,7 +120,7 @@ def _barrier(row: Clinic) -> Barrier | None:
 
 
 def _other_age(row: Clinic, age_group: str) -> Barrier | None:
-    if age_group in AGE_GROUPS and row.serves in AGE_GROUPS and row.serves != age_group:
+    if age_group and row.serves in AGE_GROUPS and row.serves != age_group:
         return Barrier(f"{row.serves}_only")
     return None
 

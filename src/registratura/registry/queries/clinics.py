@@ -92,7 +92,7 @@ def find_clinics(
     """A page of `ClinicOnDay`: those that have every word of `text`, a slip of the finger forgiven, best ones first.
 
     `serves` leaves out clinics for the other age group and counts places of its doctors only, `age_group` keeps them
-    and says why they can't be chosen; `standing` (one of STANDINGS) leaves out those that stand otherwise on their
+    and says why they can't be chosen; for adults and children together both are `all`. `standing` (one of STANDINGS) leaves out those that stand otherwise on their
     legal day, `with_places` those without a free place. `near` sorts by the distance from a clinic. A page out of
     range is the nearest there is.
     """
@@ -101,7 +101,7 @@ def find_clinics(
         rows = rows.filter(country=country)
     if region:
         rows = rows.filter(region=region)
-    if serves in AGE_GROUPS:
+    if serves:
         rows = rows.filter(serves__in=(serves, "all"))
     if standing:
         rows = rows.filter(STANDINGS[standing])
