@@ -10,11 +10,14 @@ from bench.town import INSURERS, REGIONS, Practice
 from registratura.law.identifiers import enp, iin, snils
 from registratura.law.identifiers.outcome import CannotGenerate
 
-FAMILIES = ("Образцов", "Пробин", "Условный", "Макетов", "Шаблонов", "Мысалов", "Сынақов", "Үлгіов")
-GIVEN = ("Проба", "Пример", "Макет", "Мысал", "Үлгі", "Тест")
+BEGINNINGS = ("Образцо", "Пробо", "Тесто", "Макето", "Шаблоно", "Примеро", "Условно", "Мысало", "Сынақо", "Үлгіло")
+ENDINGS = ("в", "вский", "венко", "видов", "ведов", "думов", "любов", "мыслов", "ходов", "шумов", "яров", "тай", "бай")
+FAMILIES = tuple(beginning + ending for beginning in BEGINNINGS for ending in ENDINGS)
+GIVEN = ("Анна", "Болат", "Вера", "Гүлнар", "Данияр", "Ерлан", "Жанна", "Иван", "Ләззат", "Мария", "Ольга", "Пётр")
 FIRST_BORN = date(1940, 1, 1)
 BIRTH_DAYS = 22_000
 FIRST_SNILS = 100_000_000
+SCATTER = 2_654_435_761
 
 
 def people_lines(*, practices: dict[str, list[Practice]], count: int, first: int = 0) -> Iterator[bytes]:
@@ -49,8 +52,8 @@ def _person(country: str, serial: int, practice: Practice) -> dict[str, object] 
     attachment = {"clinic": practice.clinic, "doctor": practice.doctor, "district": practice.district}
     return {
         "country": country,
-        "family_name": FAMILIES[serial % len(FAMILIES)],
-        "given_name": GIVEN[serial // 7 % len(GIVEN)],
+        "family_name": _any_of(FAMILIES, serial),
+        "given_name": _any_of(GIVEN, serial + 7),
         "patronymic": "Тестович" if sex == "male" else "Тестовна",
         "birth_date": birth_date.isoformat(),
         "sex": sex,
@@ -69,3 +72,8 @@ def _numbers(country: str, serial: int, birth_date: date, sex: str) -> dict[str,
         "ru.enp": enp.generate(region=99, birth_date=birth_date, sex=sex, serial=serial // BIRTH_DAYS),
         "ru.snils": snils.generate(number=FIRST_SNILS + serial),
     }
+
+
+def _any_of(names: tuple[str, ...], serial: int) -> str:
+    """One of the names, without regard to country and birth date."""
+    return names[(serial * SCATTER >> 16) % len(names)]

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from registratura.registry.models import Clinic, ClinicContract, District, Doctor, DoctorLoad, Insurer
+from registratura.registry.models import Clinic, ClinicContract, District, Doctor, DoctorLoad, Insurer, InsurerOffice
 
 DOCTORS_IN_A_CLINIC = 10
 PEOPLE_OF_A_DOCTOR = 1500
@@ -34,7 +34,7 @@ def build_town(*, people: int) -> dict[str, list[Practice]]:
 
 
 def _build(country: str, people: int) -> list[Practice]:
-    insurer = Insurer(country=country, code=INSURERS[country], name="Пробный страховщик", regions=[REGIONS[country]])
+    insurer = Insurer(country=country, code=INSURERS[country], name="Пробный страховщик")
     clinics: list[Clinic] = []
     doctors: list[Doctor] = []
     speciality, age_group = SPECIALITIES[country]
@@ -60,6 +60,7 @@ def _build(country: str, people: int) -> list[Practice]:
             )
         )
     insurer.save()
+    InsurerOffice.objects.create(insurer=insurer, region=REGIONS[country], address="ул. Пробная, 1")
     Clinic.objects.bulk_create(clinics)
     ClinicContract.objects.bulk_create([ClinicContract(clinic=clinic, period=SINCE_2020) for clinic in clinics])
     Doctor.objects.bulk_create(doctors)

@@ -11,7 +11,10 @@ create table bench_way as
 select person.position as n, person.id as person, number.value as number, doctor.clinic_id as clinic,
        doctor.id as doctor, doctor.code as doctor_code, doctor.clinic_code
   from (select id, row_number() over (order by id)::int as position
-          from (select id from registry_person where country = 'ru' order by id limit %(count)s) some_people) person
+          from (select id from registry_person candidate
+                 where country = 'ru'
+                   and not exists (select 1 from attachment_application where person_id = candidate.id)
+                 order by id limit %(count)s) some_people) person
   join registry_personidentifier number on number.person_id = person.id and number.system = 'ru.enp'
   join (select doctor.id, doctor.code, doctor.clinic_id, clinic.code as clinic_code,
                row_number() over (order by doctor.code) - 1 as number, count(*) over () as doctors

@@ -9,7 +9,7 @@ from registratura.ledger.models import Access
 from tests.desk.conftest import kazakh, operator, russian
 
 pytestmark = pytest.mark.django_db
-LIST_ALONE = {"only": "list"}
+LIST_ALONE = {"HTTP_HX_REQUEST": "true"}
 FIND = "desk:find_person"
 
 
@@ -19,7 +19,7 @@ def asked(text: str) -> dict[str, str]:
 
 def test_typing_brings_the_list_alone_and_each_list_is_noted_once(desk):
     person = russian()
-    page = desk.post(reverse(FIND), asked("обр про") | LIST_ALONE).content.decode()
+    page = desk.post(reverse(FIND), asked("обр про"), **LIST_ALONE).content.decode()
     assert reverse("desk:person", args=[person.id]) in page
     assert "<html" not in page
     assert [row.purpose for row in Access.objects.filter(person_id=person.id)] == ["desk.search"]
@@ -35,7 +35,7 @@ def test_enter_without_javascript_brings_the_page_with_the_same_list(desk):
 
 def test_too_little_finds_nobody_and_says_how_much_is_needed(desk):
     russian()
-    whole, part = desk.post(reverse(FIND), asked("об")), desk.post(reverse(FIND), asked("об") | LIST_ALONE)
+    whole, part = desk.post(reverse(FIND), asked("об")), desk.post(reverse(FIND), asked("об"), **LIST_ALONE)
     assert (whole.status_code, part.status_code) == (422, 200)
     for answer in (whole, part):
         assert "Type at least 3 letters of a name, a birth date, or 4 digits." in answer.content.decode()
@@ -43,7 +43,7 @@ def test_too_little_finds_nobody_and_says_how_much_is_needed(desk):
 
 
 def test_an_emptied_box_lists_nobody(desk):
-    page = desk.post(reverse(FIND), asked("") | LIST_ALONE)
+    page = desk.post(reverse(FIND), asked(""), **LIST_ALONE)
     assert page.status_code == 200
     assert "Nobody was found" not in page.content.decode()
 
@@ -55,7 +55,7 @@ def test_people_of_the_other_country_are_not_found(desk):
 
 def test_the_list_shows_no_whole_number(desk):
     person = russian()
-    page = desk.post(reverse(FIND), asked("образцова") | LIST_ALONE).content.decode()
+    page = desk.post(reverse(FIND), asked("образцова"), **LIST_ALONE).content.decode()
     assert person.identifiers.get(system="ru.enp").value not in page
 
 
@@ -79,8 +79,8 @@ def test_what_was_typed_in_the_box_in_vain_fills_the_form_for_a_new_person(desk)
 
 def test_a_list_costs_as_many_statements_for_ten_as_for_one(desk, django_assert_max_num_queries):
     russian()
-    desk.post(reverse(FIND), asked("обр") | LIST_ALONE)
+    desk.post(reverse(FIND), asked("обр"), **LIST_ALONE)
     for _ in range(9):
         russian()
     with django_assert_max_num_queries(12):
-        desk.post(reverse(FIND), asked("обр") | LIST_ALONE)
+        desk.post(reverse(FIND), asked("обр"), **LIST_ALONE)

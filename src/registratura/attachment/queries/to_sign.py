@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from registratura.attachment.actions.decide_application import look_again
+from registratura.attachment.actions.decide_application import look_through
 from registratura.attachment.models import Application
 from registratura.attachment.states import State
 from registratura.ledger.clock import Clock
@@ -32,9 +32,6 @@ def refusals_to_sign(*, clinic_ids: Iterable[UUID], clock: Clock) -> list[ToSign
     """The oldest first. The law is asked anew about each: the figures are those of this minute."""
     rows = Application.objects.filter(TO_SIGN, clinic_id__in=list(clinic_ids))
     rows = rows.select_related("person", "clinic", "doctor").order_by("refusal_proposed_at", "id")[:ROWS_SHOWN]
-    return [_line(row, clock) for row in rows]
-
-
-def _line(row: Application, clock: Clock) -> ToSign:
-    _, case, answer = look_again(person_id=row.person_id, application_id=row.id, clock=clock)
-    return ToSign(row, answer.outcome == "refuse", case.legal_day)
+    looked = look_through(applications=[(row.person_id, row.id) for row in rows], clock=clock)
+    pairs = zip(rows, looked, strict=True)
+    return [ToSign(row, answer.outcome == "refuse", case.legal_day) for row, (case, answer) in pairs]

@@ -40,7 +40,7 @@ def find_person(request: HttpRequest) -> HttpResponse:
         found = sent.found()
         note_reading(request, found.ids, purpose="desk.search")
     context = {"find": forms, "form": sent, "found": found, "current": "people"}
-    if request.POST.get("only") == "list":
+    if request.headers.get("HX-Request"):
         return render(request, "desk/found_people.html", context)
     return page(request, "find_person.html", context, status=422 if sent is not None and sent.errors else 200)
 

@@ -63,13 +63,14 @@
 
   const ask = async () => {
     const text = box.value;
-    const sent = new FormData(box.form);
-    sent.set("only", "list");
     asking = new AbortController();
+    // The headers are those of htmx, which asks for parts of pages as this does.
+    const asked = { method: "POST", body: new FormData(box.form), headers: { "HX-Request": "true" } };
     try {
-      const answer = await fetch(box.form.action, { method: "POST", body: sent, signal: asking.signal });
-      // A session that has ended leads elsewhere: Enter then goes there as a whole page.
-      if (answer.ok && !answer.redirected) show(text, await answer.text());
+      const answer = await fetch(box.form.action, { ...asked, signal: asking.signal });
+      const elsewhere = answer.headers.get("HX-Redirect");
+      if (elsewhere) location.assign(elsewhere);
+      else if (answer.ok) show(text, await answer.text());
     } catch {
       // Typed on before the answer came, or no connection: what is shown stays, and Enter asks anew.
     }
