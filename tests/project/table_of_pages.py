@@ -3,39 +3,36 @@ F fund's officer; * everybody, signed in or not.
 """
 
 _ROWS = """
-*    portal:landing portal:clinics portal:clinic portal:district portal:clinics_by_address portal:home_visit
-*    portal:service_centres portal:can_i
-*    portal:verify_offline portal:revoked_list portal:verify_worker
-*    portal:leaving portal:verify portal:verify_code portal:verify_code_capitals identity:sign_in identity:sign_out
-*    identity:eds identity:eds_document identity:kept
-C    portal:apply portal:apply_check portal:apply_clinic portal:apply_doctor portal:apply_ground portal:apply_papers
-C    portal:apply_now portal:apply_place portal:apply_reason portal:apply_send portal:apply_sent portal:cabinet portal:application portal:complete
-C    portal:apply_sign portal:apply_sign_first portal:apply_sign_document
-C    portal:another_doctor portal:insurer_check portal:add_scan portal:withdraw portal:correction portal:history
-C    portal:packages
-C    portal:language portal:take_back_detachment portal:mistake portal:mistake_tell portal:mistake_clinic portal:review
-C    portal:move portal:move_drop portal:move_insurer portal:move_what portal:scan portal:remove_scan
+*    identity:eds identity:eds_document identity:kept identity:sign_in identity:sign_out portal:can_i
+*    portal:clinic portal:clinics portal:clinics_by_address portal:district portal:home_visit portal:landing
+*    portal:leaving portal:revoked_list portal:service_centres portal:verify portal:verify_code
+*    portal:verify_code_capitals portal:verify_offline portal:verify_worker
+C    portal:add_scan portal:another_doctor portal:application portal:apply portal:apply_check
+C    portal:apply_clinic portal:apply_doctor portal:apply_ground portal:apply_now portal:apply_papers
+C    portal:apply_place portal:apply_reason portal:apply_send portal:apply_sent portal:apply_sign
+C    portal:apply_sign_document portal:apply_sign_first portal:cabinet portal:complete portal:correction
+C    portal:history portal:insurer_check portal:language portal:mistake portal:mistake_clinic
+C    portal:mistake_tell portal:move portal:move_drop portal:move_insurer portal:move_what portal:packages
+C    portal:remove_scan portal:review portal:scan portal:take_back_detachment portal:withdraw
 CRP  portal:paper portal:paper_pdf
-RP   desk:ask_missing desk:tell_obstacle
-RP   desk:work_list desk:application desk:ask desk:attach desk:bring desk:record_consent desk:another_doctor
-RP   desk:bring_copy desk:missing_list desk:originals desk:propose desk:refuse desk:add_scan desk:scan desk:remove_scan desk:withdraw
-RP   desk:apply desk:corrections desk:correction desk:correct desk:decline desk:report_correction desk:history
-RP   desk:detachments desk:detachment desk:hand_out_card desk:sign_detachment desk:take_back_detachment
-RP   desk:enter_detachment desk:transfers desk:transfer desk:move_transfer desk:papers_owed desk:verdicts
-RP   desk:entitlement
-P    desk:chief desk:revoke_ticket desk:figures
-RP   desk:receipt
-RP   desk:roster desk:roster_file
-RPO  desk:home_visit desk:find_person desk:person desk:new_address desk:new_phone desk:new_person
-RPO  desk:new_category
-O    desk:centre desk:choose_clinic desk:centre_apply desk:confirm desk:check_password desk:drop desk:send_password
-O    desk:ask_colleague desk:confirm_as_colleague
-E    insurer:reviews insurer:clinics insurer:find_refused insurer:paper_refusal insurer:policies insurer:policy
-E    insurer:issue_policy insurer:new_pin insurer:register_policy insurer:review insurer:decision_pdf insurer:decision
-E    insurer:rule insurer:scan insurer:figures
-F    cockpit:clinics cockpit:clinic cockpit:contract_end cockpit:new_contract cockpit:details cockpit:status
-F    cockpit:figures cockpit:packages cockpit:new_closure cockpit:closure cockpit:take_back_closure cockpit:unanswered
-F    cockpit:unanswered_file cockpit:closure_letters cockpit:roster cockpit:roster_file
+RP   desk:add_scan desk:another_doctor desk:application desk:apply desk:ask desk:ask_missing desk:attach
+RP   desk:bring desk:bring_copy desk:correct desk:correction desk:corrections desk:decline desk:detachment
+RP   desk:detachments desk:enter_detachment desk:entitlement desk:hand_out_card desk:history desk:missing_list
+RP   desk:move_transfer desk:originals desk:papers_owed desk:propose desk:receipt desk:record_consent
+RP   desk:refuse desk:remove_scan desk:report_correction desk:roster desk:roster_file desk:scan
+RP   desk:sign_detachment desk:take_back_detachment desk:tell_obstacle desk:transfer desk:transfers
+RP   desk:verdicts desk:withdraw desk:work_list
+P    desk:chief desk:figures desk:revoke_ticket
+RPO  desk:find_person desk:home_visit desk:new_address desk:new_category desk:new_person desk:new_phone
+RPO  desk:person
+O    desk:ask_colleague desk:centre desk:centre_apply desk:check_password desk:choose_clinic desk:confirm
+O    desk:confirm_as_colleague desk:drop desk:send_password
+E    insurer:clinics insurer:decision insurer:decision_pdf insurer:figures insurer:find_refused
+E    insurer:issue_policy insurer:new_pin insurer:paper_refusal insurer:policies insurer:policy
+E    insurer:register_policy insurer:review insurer:reviews insurer:rule insurer:scan
+F    cockpit:clinic cockpit:clinics cockpit:closure cockpit:closure_letters cockpit:contract_end
+F    cockpit:details cockpit:figures cockpit:new_closure cockpit:new_contract cockpit:packages cockpit:roster
+F    cockpit:roster_file cockpit:status cockpit:take_back_closure cockpit:unanswered cockpit:unanswered_file
 """
 
 

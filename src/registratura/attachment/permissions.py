@@ -31,7 +31,7 @@ def check_may_submit(
 def check_may_complete(
     *, actor: Actor, channel: str, person_id: UUID, clinic_id: UUID, country: str, region: str
 ) -> None:
-    """Whoever may submit by the channel, and the clinic's desk: people bring there what was missing. Raises NotYours."""
+    """Whoever may submit by the channel, and the clinic's desk: people bring missing papers there. Raises NotYours."""
     if not actor.works_in_clinic(clinic_id, *DESK):
         check_may_submit(
             actor=actor, channel=channel, person_id=person_id, clinic_id=clinic_id, country=country, region=region
@@ -72,8 +72,7 @@ def check_may_end(*, actor: Actor, clinic_id: UUID, own_application: bool) -> No
 
 
 def check_may_add_scan(*, actor: Actor, person_id: UUID, clinic_id: UUID | None) -> None:
-    """The person, a representative, or the desk of the clinic that decides; None before there is one. Raises NotYours.
-    """
+    """The person, a representative, or the desk of the clinic that decides; None before there is one. Raises NotYours."""
     at_desk = clinic_id is not None and actor.works_in_clinic(clinic_id, *DESK)
     if not (at_desk or may_act_for(actor_person_id=actor.person_id, person_id=person_id)):
         raise NotYours(person=str(person_id))

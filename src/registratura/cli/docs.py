@@ -21,7 +21,7 @@ def docs(
     folder: Annotated[Path, typer.Argument(help="Where the pages stand.")] = Path("docs/reference"),
     check: Annotated[bool, typer.Option("--check", help="Write nothing; fail and name what is stale.")] = False,
 ) -> None:
-    """Write the reference pages: every country's law, the schema of a case, the tables of states, who sees which page."""
+    """Write the reference pages: each country's law, the schema of a case, tables of states, who sees which page."""
     texts = reference_files() | _pages_of_states() | _page_of_roles()
     pages = {folder / name: text for name, text in texts.items()}
     stale = [path for path, text in pages.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]

@@ -27,7 +27,7 @@ def expire_application(*, person_id: UUID, application_id: UUID, clock: Clock) -
 
 
 def end_with_clinic(*, person_id: UUID, application_id: UUID, clock: Clock) -> State:
-    """The clinic it was made to has been reorganised or liquidated: nobody is left to decide it; the seat is given back.
+    """The clinic it was made to was reorganised or liquidated: nobody is left to decide it; the seat is given back.
 
     Raises NotFound, MoveNotAllowed.
     """

@@ -29,6 +29,9 @@ class Document(models.Model):
     revoked_at = models.DateTimeField(null=True)
 
     class Meta:
+        indexes = [
+            models.Index(fields=["number"], name="revoked_documents", condition=models.Q(revoked_at__isnull=False)),
+        ]
         triggers = [
             pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
             pgtrigger.Protect(

@@ -15,7 +15,7 @@ STATES_OWN = ""
 
 
 def set_language(*, person_id: UUID, language: str, by: str, clock: Clock) -> None:
-    """Keep the language of messages; STATES_OWN is what the state writes in. Nothing is written where it stays the same.
+    """Keep the language of messages; STATES_OWN is what the state writes in. The same again writes nothing.
 
     `by` is the actor's code; whose person it is, the caller has checked. Raises ValueError for another language.
     """
