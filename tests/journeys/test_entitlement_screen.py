@@ -15,7 +15,7 @@ def ask_by_keyboard(visitor: Visitor, *, account: str, on: dt.date) -> None:
     page = visitor.page
     visitor.becomes(account, on=on)
     page.goto("/desk/")
-    page.get_by_role("link", name="Check before booking").click()
+    visitor.opens_desk_page("Check before booking")
     expect(page.get_by_label("Number", exact=True)).to_be_focused()
     visitor.finds_everything_accessible()
     page.keyboard.press("Tab")  # the button of the number

@@ -133,7 +133,7 @@ def test_the_desk_shows_its_own_people_on_a_day_and_gives_the_list_out(visitor: 
     page = visitor.page
     visitor.becomes("demo-kz1-registrar")
     page.goto("/desk/")
-    page.get_by_role("link", name="Our people").click()
+    visitor.opens_desk_page("Our people")
     expect(page.get_by_role("main")).to_contain_text("What the clinic owes these people")
     page.get_by_label("Doctor", exact=True).select_option(label="Сынақова Айша Үлгіқызы")
     page.get_by_role("button", name="Show the list").click()

@@ -37,7 +37,7 @@ def test_a_wrong_clinic_is_reported_corrected_and_then_chosen(visitor: Visitor):
 
     visitor.becomes("demo-ru1-registrar")
     page.goto("/desk/")
-    page.get_by_role("link", name="Corrections", exact=True).click()
+    visitor.opens_desk_page("Corrections")
     visitor.finds_everything_accessible()
     page.get_by_role("row").filter(has_text=number).get_by_role("link").click()
     expect(main).to_contain_text("Наблюдаюсь там с 2021 года.")

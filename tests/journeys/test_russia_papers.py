@@ -17,7 +17,7 @@ def test_papers_go_over_by_themselves_and_the_person_sees_each_step(visitor: Vis
     visitor.finds_everything_accessible()
 
     visitor.becomes("demo-ru1-registrar")
-    page.get_by_role("link", name="Medical papers").click()
+    visitor.opens_desk_page("Medical papers")
     visitor.finds_everything_accessible()
     line = page.get_by_role("row").filter(has_text="Переходова")
     expect(line).to_contain_text("The law names no term")
@@ -30,7 +30,7 @@ def test_papers_go_over_by_themselves_and_the_person_sees_each_step(visitor: Vis
     _reads_in_the_cabinet(visitor, "Your papers are on their way", account="demo-ru-changer")
 
     visitor.becomes("demo-ru2-registrar")
-    page.get_by_role("link", name="Medical papers").click()
+    visitor.opens_desk_page("Medical papers")
     page.get_by_role("link", name=re.compile("^To this clinic")).click()
     visitor.finds_everything_accessible()
     page.get_by_role("row").filter(has_text="Переходова").get_by_role("button", name="The papers have arrived").click()
@@ -75,7 +75,7 @@ def test_who_wants_the_papers_applies_waits_for_the_signature_and_takes_the_card
     visitor.finds_everything_accessible()
 
     visitor.becomes("demo-ru1-chief_physician")
-    page.get_by_role("link", name="Detachments").click()
+    visitor.opens_desk_page("Detachments")
     visitor.finds_everything_accessible()
     page.get_by_role("row").filter(has_text=number).get_by_role("link").first.click()
     visitor.finds_everything_accessible()
@@ -86,7 +86,7 @@ def test_who_wants_the_papers_applies_waits_for_the_signature_and_takes_the_card
     visitor.finds_everything_accessible()
 
     visitor.becomes("demo-ru1-registrar")
-    page.get_by_role("link", name="Detachments").click()
+    visitor.opens_desk_page("Detachments")
     page.get_by_role("row").filter(has_text=number).get_by_role("link").first.click()
     page.get_by_label("The person", exact=True).check()
     page.get_by_role("button", name="The papers are handed out").click()

@@ -29,6 +29,12 @@ class Visitor:
         form = self.page.locator("form", has=self.page.locator(f'input[name="day"][value="{value}"]'))
         form.get_by_role("button").click()
 
+    def opens_desk_page(self, name: str) -> None:
+        """One of the desk's pages that lie folded up in the bar."""
+        bar = self.page.get_by_role("navigation", name="Pages of the desk")
+        bar.get_by_text("More pages").click()
+        bar.get_by_role("link", name=name).click()
+
     def types_name_and_birth(self, family: str, *, day: str, month: str, year: str) -> None:
         """Look a person up by family name and date of birth, as on the desk's and the service centre's first page."""
         self.page.get_by_text("Search field by field").click()
