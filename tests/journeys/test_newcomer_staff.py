@@ -19,11 +19,20 @@ def test_the_overloaded_doctor_is_named_where_one_lands_and_the_chart_shows_why(
     visitor.becomes(account)
     expect(page.get_by_role("main")).to_contain_text(OVERLOADED)
     visitor.finds_everything_accessible()
-    page.get_by_role("main").get_by_role("link", name=re.compile("in figures")).first.click()
+    page.get_by_role("main").get_by_role("link", name="Load by doctor").click()
     expect(page.get_by_role("img", name="Load by doctor")).to_be_visible()
     page.get_by_text("The figures as a table").first.click()
     row = page.get_by_role("row").filter(has_text="Нагрузкина")
     expect(row).to_contain_text("22")
+    visitor.finds_everything_accessible()
+
+
+def test_all_figures_of_the_clinic_are_one_step_from_what_waits(visitor: Visitor):
+    page = visitor.page
+    visitor.becomes("demo-ru8-chief_physician")
+    page.get_by_role("link", name="The clinic in figures").click()
+    for name in ("Load by doctor", "Applications by day and outcome", "Working days to the first decision"):
+        expect(page.get_by_role("img", name=name)).to_be_visible()
     visitor.finds_everything_accessible()
 
 

@@ -12,7 +12,15 @@ from registratura.attachment.actions.record_consent import record_consent
 from registratura.attachment.actions.submit_application import Submission, submit_application
 from registratura.attachment.models import Attachment
 from registratura.demo.persons import PersonMaker
-from registratura.demo.places import RECORDED_AT, RECORDED_ON, RU_REGION, DemoClinic, make_clinic, therapist
+from registratura.demo.places import (
+    RECORDED_AT,
+    RECORDED_ON,
+    RU_REGION,
+    DemoClinic,
+    give_territories,
+    make_clinic,
+    therapist,
+)
 from registratura.identity.actor import Actor, actor_of
 from registratura.identity.models import Account, RoleGrant
 from registratura.ledger.clock import Clock
@@ -45,6 +53,7 @@ WAITING, DECIDED, BEYOND = 20, 8, 2
 def make_queue(maker: PersonMaker) -> None:
     """The clinic with its staff, its people, what it has decided in the last weeks, and what waits for it."""
     clinic = make_clinic(CLINIC)
+    give_territories({CLINIC.key: clinic})
     staff = {role: _account(clinic, role, name) for role, name in ROLES.items()}
     full, roomy = (clinic.doctors.get(districts__number=number) for number in ("1", "2"))
     maker.neighbours(doctor=full, count=20, street=STREET, first_house=101)
