@@ -124,7 +124,8 @@ def test_a_clinic_without_a_doctor_for_one_of_them_is_said_to_have_none(visitor,
 
 
 @pytest.mark.parametrize(
-    ("serves", "why"), [("adults", "This clinic is for adults only."), ("children", "This clinic is for children only.")]
+    ("serves", "why"),
+    [("adults", "This clinic is for adults only."), ("children", "This clinic is for children only.")],
 )
 def test_for_children_and_a_parent_a_clinic_must_take_both(visitor, parent, children, paediatrician, serves, why):
     """One for adults or for children only is not offered, and looked for by name it is said why."""

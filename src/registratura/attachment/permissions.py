@@ -72,7 +72,7 @@ def check_may_end(*, actor: Actor, clinic_id: UUID, own_application: bool) -> No
 
 
 def check_may_add_scan(*, actor: Actor, person_id: UUID, clinic_id: UUID | None) -> None:
-    """The person, a representative, or the desk of the clinic that decides; None before there is one. Raises NotYours."""
+    """The person, a representative, or the deciding clinic's desk; None before there is one. Raises NotYours."""
     at_desk = clinic_id is not None and actor.works_in_clinic(clinic_id, *DESK)
     if not (at_desk or may_act_for(actor_person_id=actor.person_id, person_id=person_id)):
         raise NotYours(person=str(person_id))

@@ -37,9 +37,7 @@ def add_paper_scan(
         check_scans_open(
             person_id=person_id, application_id=application_id, by=by, move="add_scan", clinic_id=clinic_id
         )
-        return add_scan(
-            person_id=person_id, subject_id=application_id, paper=paper, scan=scan, by=by.code, clock=clock
-        )
+        return add_scan(person_id=person_id, subject_id=application_id, paper=paper, scan=scan, by=by.code, clock=clock)
 
 
 def check_scans_open(

@@ -21,9 +21,7 @@ def remove_paper_scan(*, person_id: UUID, application_id: UUID, scan_id: UUID, b
     with transaction.atomic():
         check_scans_open(person_id=person_id, application_id=application_id, by=by, move="remove_scan")
         _check_not_needed(person_id, application_id, scan_id)
-        return remove_scan(
-            person_id=person_id, subject_id=application_id, scan_id=scan_id, by=by.code, clock=clock
-        )
+        return remove_scan(person_id=person_id, subject_id=application_id, scan_id=scan_id, by=by.code, clock=clock)
 
 
 def _check_not_needed(person_id: UUID, application_id: UUID, scan_id: UUID) -> None:

@@ -17,8 +17,8 @@ from registratura.demo.persons import PersonMaker, make_parent
 from registratura.demo.places import KZ_REGION, RU_REGION, give_territories, make_clinics, make_insurers
 from registratura.demo.queue import make_queue
 from registratura.demo.reviews import make_refused
-from registratura.demo.tickets import make_ticket_holder
 from registratura.demo.signing_family import make_signing_family
+from registratura.demo.tickets import make_ticket_holder
 from registratura.identity.models import Account, RoleGrant
 from registratura.registry.models import Clinic, Doctor, Insurer, Person
 

@@ -92,9 +92,9 @@ def find_clinics(
     """A page of `ClinicOnDay`: those that have every word of `text`, a slip of the finger forgiven, best ones first.
 
     `serves` leaves out clinics for the other age group and counts places of its doctors only, `age_group` keeps them
-    and says why they can't be chosen; for adults and children together both are `all`. `standing` (one of STANDINGS) leaves out those that stand otherwise on their
-    legal day, `with_places` those without a free place. `near` sorts by the distance from a clinic. A page out of
-    range is the nearest there is.
+    and says why they can't be chosen; for adults and children together both are `all`. `standing` (one of STANDINGS)
+    leaves out those that stand otherwise on their legal day, `with_places` those without a free place. `near` sorts by
+    the distance from a clinic. A page out of range is the nearest there is.
     """
     rows = clinics_on_day(at=at, serves=serves or age_group)
     if country:
