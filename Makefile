@@ -40,7 +40,7 @@ test: $(VENV)/.develop ## everything: checks, then the whole suite, browser incl
 check: $(VENV)/.develop ## style, types, layers, migrations, translations, generated docs
 	@cd "$(ROOT)" && umask 022 && PATH="$(BIN):$$PATH" bash tools/check.sh
 
-bench: $(VENV)/.develop ## measure against pgbench, COPY and a bare view: ratios of one run (BENCH="--people 1000000")
+bench: $(VENV)/.develop ## measure against pgbench, COPY, a bare view, an empty page: ratios of one run (BENCH="--people 1000000")
 	@cd "$(ROOT)" && umask 022 && $(BIN)/python -m bench $(BENCH)
 
 lock: $(VENV)/.develop ## renew the locked requirements from pyproject.toml
