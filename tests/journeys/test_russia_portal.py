@@ -18,7 +18,7 @@ def test_a_pensioner_attaches_from_the_portal_and_shows_her_ticket(visitor: Visi
     page.goto("/")
     visitor.finds_everything_accessible()
     page.get_by_role("link", name="Choose a clinic and attach to it").click()
-    closed = page.get_by_role("listitem").filter(has_text="«Прежняя»")
+    closed = page.get_by_role("listitem").filter(has_text="ул. Старая, д. 3")
     expect(closed).to_contain_text("no contract with the fund")
     visitor.finds_everything_accessible()
     page.get_by_role("listitem").filter(has_text="Городская поликлиника № 2").get_by_role("button").click()
