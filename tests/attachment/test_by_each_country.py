@@ -7,11 +7,12 @@ from dataclasses import replace
 
 import pytest
 
+from registratura.attachment.actions.complete_application import complete_application
 from registratura.attachment.actions.confirm_draft import ask_to_confirm, confirm_draft
 from registratura.attachment.actions.decide_application import accept_application, refuse_application
 from registratura.attachment.actions.submit_application import Submission, preview_answer, submit_application
 from registratura.attachment.errors import LawSaysNo, NotYours
-from registratura.attachment.models import Attachment, Decision
+from registratura.attachment.models import Application, Attachment, Decision, RecordTransfer
 from registratura.attachment.queries.papers import issued_paper, ticket_data
 from registratura.demo.actions.load_demo import load_demo
 from registratura.documents.paper import Verification
@@ -223,4 +224,15 @@ class TestAnEditionSwitchedOn:
             by=staff("demo-ru2-registrar"),
             clock=world.clock_at(2026, 11, 25, 8),
         )
-        assert decided.answer.edition == "seed"
+        kept = Application.objects.get(person=citizen, id=made.application_id)
+        assert (kept.edition, kept.due_on.isoformat()) == ("seed", "2026-11-27")
+        assert (decided.answer.edition, decided.answer.due_on.isoformat()) == ("seed", "2026-11-27")
+        # No doctor was asked, and the seed names no term for the papers.
+        assert RecordTransfer.objects.get(person=citizen).due_on is None
+
+    def test_what_was_missing_before_the_switch_and_comes_after_it_has_four_days_anew(self):
+        newcomer, desk = person("Приезжев"), staff("demo-ru2-registrar")
+        made = submit_application(submission=wish(newcomer, doctor("990002"), channel="desk"), by=desk, clock=MONDAY)
+        key = {"person_id": newcomer.id, "application_id": made.application_id}
+        complete_application(**key, documents=("policy", "passport"), by=desk, clock=world.clock_at(2026, 11, 25, 8))
+        assert Application.objects.get(person=newcomer, id=made.application_id).due_on.isoformat() == "2026-12-01"

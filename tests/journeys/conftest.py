@@ -12,6 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def site(databases: TestDatabases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The demo on a database and a port of its own; its address."""
+    with running_demo(databases, tmp_path_factory) as address:
+        yield address
+
+
+@contextmanager
+def running_demo(databases: TestDatabases, tmp_path_factory: pytest.TempPathFactory, **settings: str) -> Iterator[str]:
+    """A demo site as a newcomer starts it, with further `settings` of the environment; its address while it runs."""
     name = databases.copy_template()
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -43,7 +51,7 @@ def site(databases: TestDatabases, tmp_path_factory: pytest.TempPathFactory) -> 
     log = tmp_path_factory.mktemp("site") / "log"
     home = str(tmp_path_factory.mktemp("home"))
     demo = {"DATABASE_URL": databases.url_of(name), "REGISTRATURA_MODE": "demo", "REGISTRATURA_HOME": home}
-    environ = {**os.environ, **demo}
+    environ = {**os.environ, **demo, **settings}
     with log.open("w") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "registratura.cli.main", "demo", "--port", str(port)],
@@ -95,7 +103,14 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
 @pytest.fixture
 def visitor(site: str, browser: Browser) -> Iterator[Visitor]:
     """Somebody at the site's front door, speaking English."""
-    context = browser.new_context(base_url=site, locale="en-GB", viewport={"width": 1280, "height": 900})
+    with visitor_at(site, browser) as visitor:
+        yield visitor
+
+
+@contextmanager
+def visitor_at(address: str, browser: Browser) -> Iterator[Visitor]:
+    """A browser of one's own at the address."""
+    context = browser.new_context(base_url=address, locale="en-GB", viewport={"width": 1280, "height": 900})
     page: Page = context.new_page()
     page.set_default_timeout(15_000)
     yield Visitor(page=page)

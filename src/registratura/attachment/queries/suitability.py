@@ -20,7 +20,7 @@ from registratura.law.rulebook import load_rulebook
 
 WHEN = {"kz": ("kz.campaign", "kz.yearly_limit"), "ru": ("ru.once_a_year",)}
 """The rules of each country that say when and how often a clinic may be changed, whichever it is."""
-ALSO_SAID = {"kz": ("kz.due", "kz.obligation"), "ru": ("ru.free_of_charge", "ru.due")}
+ALSO_SAID = {"kz": ("kz.due", "kz.obligation"), "ru": ("ru.free_of_charge", "ru.due", "ru.considered")}
 CHANNEL = {"kz": "kz.channel", "ru": "ru.channel"}
 MOVES = {"residence_moved": "residence", "work_moved": "work", "study_moved": "study"}
 CLOSED = {"clinic_reorganised": "reorganised", "clinic_liquidated": "liquidated"}
