@@ -26,7 +26,7 @@ class PagesBench:
             headers = {role: at.headers(role) for role in at.accounts}
             for request in requests_of(at):
                 sent = headers[request.role]
-                _, status, kind, body = self._ask(request, sent)
+                status, kind, body = self._ask(request, sent)
                 if status >= 500:
                     raise RuntimeError(f"{request.what}: {status}")
                 if status == 200 and kind.startswith("text/html"):
@@ -36,18 +36,25 @@ class PagesBench:
 
     def round(self) -> None:
         """Each page a few times, and the empty one as often beside it, signed in as the same role."""
+        self._connection.close()  # the server has hung up meanwhile: asked again, it is opened anew
         for visit, (request, headers) in zip(self.visits, self._asked, strict=True):
             empty = Request("empty", request.role, request.country, EMPTY)
-            pairs = [[self._ask(each, headers)[0] for each in (empty, request)] for _ in range(VISITS)]
+            pairs = [[self._milliseconds(each, headers) for each in (empty, request)] for _ in range(VISITS)]
             visit.empty.append(median(empty for empty, _ in pairs))
             visit.took.append(median(took for _, took in pairs))
 
-    def _ask(self, request: Request, headers: dict[str, str]) -> tuple[float, int, str, bytes]:
-        """Milliseconds, status, type and body."""
+    def _milliseconds(self, request: Request, headers: dict[str, str]) -> float:
+        """How long the answer took. Raises RuntimeError where it is not the page."""
+        begun = time.perf_counter()
+        status, _, _ = self._ask(request, headers)
+        if status != 200:
+            raise RuntimeError(f"{request.what} as {request.role}: {status}")
+        return (time.perf_counter() - begun) * 1000
+
+    def _ask(self, request: Request, headers: dict[str, str]) -> tuple[int, str, bytes]:
+        """Status, type and body."""
         sent = headers | ({"Content-Type": "application/x-www-form-urlencoded"} if request.form else {})
         sent |= {"HX-Request": "true"} if request.part else {}
-        begun = time.perf_counter()
         self._connection.request("POST" if request.form else "GET", request.path, request.form.encode() or None, sent)
         answer = self._connection.getresponse()
-        body = answer.read()
-        return (time.perf_counter() - begun) * 1000, answer.status, answer.headers.get_content_type(), body
+        return answer.status, answer.headers.get_content_type(), answer.read()
