@@ -14,7 +14,7 @@ from registratura.attachment.queries.medical_papers import MedicalPapers, medica
 from registratura.attachment.queries.move import MoveState, law_knows_moves, move_of
 from registratura.attachment.queries.reviews import RefusalCheck, refusal_check, reviews_of_person
 from registratura.attachment.queries.transfers import TransferCourse, course_of_attachment
-from registratura.attachment.states import OPEN_STATES
+from registratura.attachment.states import OPEN_STATES, State
 from registratura.documents.models import Document
 from registratura.law.answer import Answer
 from registratura.law.calendar import CalendarUnknown, working_calendar
@@ -56,7 +56,10 @@ class UnderWay:
 
 @dataclass(frozen=True, slots=True)
 class Cabinet:
-    """One person's records on a day; `time_zone` is that of the person's country, for the days of messages."""
+    """One person's records on a day; `time_zone` is that of the person's country, for the days of messages.
+
+    `to_check` are the refused applications whose refusal the insurer can still be asked to check.
+    """
 
     person: Person
     time_zone: str
@@ -71,6 +74,7 @@ class Cabinet:
     move: MoveState | None
     knows_moves: bool
     medical_papers: MedicalPapers
+    to_check: frozenset[UUID]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +133,7 @@ def cabinet_of(*, person_id: UUID, on: date) -> Cabinet:
         knows_moves=law_knows_moves(country=person.country, on=on),
         corrections=corrections_of(person_id=person_id),
         medical_papers=medical_papers_of(person=person, on=on),
+        to_check=frozenset(row.id for row in applications if _can_be_checked(row)),
     )
 
 
@@ -202,6 +207,12 @@ def held_by(*, person_id: UUID, on: date) -> Held | None:
         .first()
     )
     return Held(row.clinic, row.doctor, row.district, row.period.lower) if row else None
+
+
+def _can_be_checked(application: Application) -> bool:
+    """Whether it was refused, and nobody has sent the refusal to the insurer yet."""
+    check = refusal_check(application=application) if application.state == State.REFUSED else None
+    return check is not None and check.review is None
 
 
 def _home_visit(person_id: UUID, on: date) -> HomeVisit | None:

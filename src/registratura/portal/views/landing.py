@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from registratura.attachment.queries.choice import campaign_of, days_to_decide
+from registratura.attachment.queries.in_short import in_short
 from registratura.portal.access import day_of, own_person
 from registratura.portal.labels import COUNTRIES
 
@@ -27,6 +28,7 @@ def landing(request: HttpRequest) -> HttpResponse:
             "country": country,
             "campaign": campaign_of(country=country, on=on),
             "decision_days": days_to_decide(country=country, on=on),
+            "in_short": in_short(country=country, on=on),
             "here": "landing",
         },
     )
