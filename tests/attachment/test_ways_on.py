@@ -9,12 +9,15 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from registratura.attachment.actions.ask_for_papers import ask_for_papers
 from registratura.attachment.actions.change_doctor import change_doctor
+from registratura.attachment.actions.complete_application import complete_application
 from registratura.attachment.actions.decide_application import accept_application
+from registratura.attachment.actions.issue_policy import issue_policy
 from registratura.attachment.actions.rule_on_refusal import rule_on_refusal
 from registratura.attachment.actions.submit_application import Submission, submit_application
 from registratura.attachment.actions.tell_obstacle import tell_obstacle
 from registratura.attachment.errors import DoctorGone, LawSaysNo, MoveNotAllowed, NotYours
 from registratura.attachment.models import Application, Attachment
+from registratura.attachment.moving import NewHome
 from registratura.attachment.queries.obstacles import obstacle_told
 from registratura.ledger.models import Entry
 from registratura.notices.models import Notice
@@ -71,12 +74,19 @@ class TestAPolicyThatEnded:
         doctor.load.refresh_from_db()
         assert (row_of(key).state, doctor.load.held) == ("incomplete", 1)
 
-    def test_a_later_policy_of_another_insurer_is_the_one_that_counts(self, key, doctor):
-        row_of(key).person.coverages.create(
-            scheme="oms", kind="digital", region="99", period=DateRange(date(2026, 4, 15), None)
+    def test_with_the_new_policy_an_insurer_issues_it_goes_on(self, key, doctor):
+        desk, insurer = world.registrar_of(doctor.clinic), world.make_insurer(regions=("99",))
+        ask_for_papers(**key, without=(), by=desk, clock=NEXT_DAY)
+        home = NewHome(region="99", town="Пробинск", address="ул. Пробная, 1", since=date(2020, 1, 1))
+        issue_policy(
+            person_id=key["person_id"],
+            insurer_id=insurer.id,
+            home=home,
+            by=world.expert_of(insurer),
+            clock=NEXT_DAY,
         )
-        accepted = accept_application(**key, by=world.registrar_of(doctor.clinic), clock=NEXT_DAY)
-        assert accepted.state == "accepted"
+        complete_application(**key, documents=(), by=desk, clock=NEXT_DAY)
+        assert accept_application(**key, by=desk, clock=NEXT_DAY).state == "accepted"
 
 
 class TestAContractThatEnded:

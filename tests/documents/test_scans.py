@@ -10,6 +10,7 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from django.db import connection
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pikepdf import ObjectStreamMode, Pdf, StreamDecodeLevel
@@ -167,6 +168,14 @@ def home(settings, tmp_path):
     """A folder of the service of its own."""
     settings.REGISTRATURA = replace(settings.REGISTRATURA, home=tmp_path / "house")
     return tmp_path / "house" / "papers"
+
+
+@pytest.mark.django_db
+def test_whether_a_file_is_still_named_is_asked_of_an_index_and_not_of_everybodys_scans():
+    with connection.cursor() as cursor:
+        cursor.execute("set local enable_seqscan = off")
+        plan = Scan.objects.filter(digest="0" * 64, removed_at=None).explain()
+    assert "scan_of_file" in plan
 
 
 @pytest.fixture

@@ -21,8 +21,7 @@ class EnterDetachmentForm(forms.Form):
         error_messages={"required": _("Choose who applies.")},
     )
     wants_papers = forms.BooleanField(
-        label=_("The person wants to take the medical papers along"),
-        help_text=_("Without it the papers stay here and go over by themselves with the next attachment."),
+        label=_("The person takes the medical papers along; otherwise they go over with the next attachment"),
         initial=True,
         required=False,
     )
