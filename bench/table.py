@@ -8,7 +8,7 @@ from statistics import median
 from rich.console import Console
 from rich.table import Table
 
-# On a quiet machine of two cores the empty page takes 4 ms: a page under 150 ms costs less than so many of it, with room.
+# On a quiet machine of two cores the empty page takes 4 ms: a page under 150 ms costs less than so many of it.
 GOAL_TIMES = 30
 
 
