@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.db.models import Model
 from django.urls import reverse
@@ -80,7 +81,7 @@ def _arguments(staff: Staff, role: str, needed: set[str]) -> dict[str, object]:
         "clinic_id": staff.clinic.id,
         "district_id": District.objects.filter(clinic=staff.clinic).first().id,
         "contract_id": ClinicContract.objects.filter(clinic=staff.clinic).first().id,
-        "person_id": own.get("person_id") or Person.objects.filter(attachments__clinic=staff.clinic).first().id,
+        "person_id": own.get("person_id") or _quiet_person(staff),
         "country": staff.country,
         "language": "ru",
         "what": "wrong_clinic",
@@ -90,6 +91,12 @@ def _arguments(staff: Staff, role: str, needed: set[str]) -> dict[str, object]:
             row = _row(model, own)
             known |= {name: row.id, "person_id": row.person_id} if row else {}
     return known
+
+
+def _quiet_person(staff: Staff) -> UUID:
+    """One of the clinic's own people with nothing under way; not of those whom the attaching bench leads elsewhere."""
+    quiet = Person.objects.filter(applications=None, corrections=None, detachments=None)
+    return quiet.filter(attachments__clinic=staff.clinic).order_by("-id").first().id
 
 
 def _row(model: type[Model], own: dict[str, object]) -> Model | None:
