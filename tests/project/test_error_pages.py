@@ -165,3 +165,10 @@ class TestAFormOlderThanTheSignIn:
         assert answer.status_code == 403
         assert "Набранное" not in answer.content.decode()
         assert "The form was open too long" in answer.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/", "/clinics/", "/can-i/", "/identity/sign-in/", "/verify/"])
+def test_a_monitor_that_asks_only_for_the_head_is_answered(address):
+    answer = browser().head(address)
+    assert (answer.status_code, answer.content) == (200, b"")

@@ -14,6 +14,7 @@ def page(request: HttpRequest, template: str, context: dict[str, object], *, sta
     mine = region_of(request)
     frame = {
         "worker": request.actor.name,
+        "country": mine.country,
         "region": mine.region,
         "knows_packages": knows_packages(country=mine.country),
     }

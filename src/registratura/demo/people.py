@@ -1,4 +1,4 @@
-"""What the demo says of its people: role, country and where each lands."""
+"""What the demo says of its people: role, country and place of work."""
 
 from __future__ import annotations
 
@@ -17,14 +17,6 @@ ROLES_IN_ORDER = (
 )
 TOPICS = (closures, moves, overdue, packages, papers, reviews, signing_family, tickets)
 HINTS = {username: hint for topic in TOPICS for username, hint in topic.HINTS.items()}
-HOMES = {
-    "citizen": "/cabinet/",
-    RoleGrant.Role.REGISTRAR: "/desk/",
-    RoleGrant.Role.CHIEF_PHYSICIAN: "/desk/chief/",
-    RoleGrant.Role.SERVICE_CENTRE_OPERATOR: "/desk/centre/",
-    RoleGrant.Role.INSURER_EXPERT: "/insurer/",
-    RoleGrant.Role.FUND_OFFICER: "/cockpit/",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +28,6 @@ class DemoPerson:
     role: str
     country: str
     place: str
-    home: str
     hint: str = ""
 
 
@@ -46,9 +37,7 @@ def description_of(account: Account) -> DemoPerson:
     if grant is None:
         country = account.person.country if account.person else ""
         hint = str(HINTS.get(account.username, ""))
-        return DemoPerson(account.username, account.display_name, "citizen", country, "", HOMES["citizen"], hint)
+        return DemoPerson(account.username, account.display_name, "citizen", country, "", hint)
     workplace = grant.clinic or grant.insurer
     place = workplace.name if workplace else ""
-    return DemoPerson(
-        account.username, account.display_name, grant.role, grant.country, place, HOMES.get(grant.role, "/")
-    )
+    return DemoPerson(account.username, account.display_name, grant.role, grant.country, place)

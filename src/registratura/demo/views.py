@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from registratura.demo.people import ROLES_IN_ORDER, description_of
 from registratura.identity.clock import DEMO_DAY, clock_of
@@ -19,7 +19,7 @@ from registratura.notices.models import DemoMessage
 MESSAGES_SHOWN = 30
 
 
-@require_GET
+@require_safe
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody one may be here, by country and role."""
     accounts = Account.objects.filter(username__startswith="demo-").prefetch_related("grants").select_related("person")
@@ -40,8 +40,7 @@ def people(request: HttpRequest) -> HttpResponse:
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Become one of the demo people."""
     account = get_object_or_404(Account, username=request.POST.get("account", ""), username__startswith="demo-")
-    target = safe_next(request, request.POST.get("next", ""))
-    return redirect(begin_session(request, account, target=target if target != "/" else description_of(account).home))
+    return redirect(begin_session(request, account, target=safe_next(request, request.POST.get("next", ""))))
 
 
 @require_POST
@@ -51,12 +50,10 @@ def choose_day(request: HttpRequest) -> HttpResponse:
         request.session[DEMO_DAY] = dt.date.fromisoformat(request.POST.get("day", "")).isoformat()
     except ValueError:
         request.session.pop(DEMO_DAY, None)
-    return redirect(
-        safe_next(request, request.POST.get("next", "")) if request.POST.get("next") else reverse("demo:people")
-    )
+    return redirect(safe_next(request, request.POST.get("next", "")) or reverse("demo:people"))
 
 
-@require_GET
+@require_safe
 def inbox(request: HttpRequest) -> HttpResponse:
     """What the phones and mailboxes of the demo people received."""
     return render(request, "demo/inbox.html", {"received": DemoMessage.objects.order_by("-sent_at")[:MESSAGES_SHOWN]})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template, render_to_string
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from registratura.design.context import is_demo
 from registratura.design.examples import CHAPTERS, FORM_EXAMPLES, Example, ExampleForm, example_values
@@ -31,7 +31,7 @@ def living_page(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 def words(request: HttpRequest, book: str = "portal") -> HttpResponse:
     """Every sentence of one part of the product beside its Russian and Kazakh translations."""
     _check_may_look(request)

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from registratura.identity.actions.ask_sign_in import ask_sign_in
 from registratura.identity.actions.sign_in_by_signature import sign_in_by_signature
@@ -26,7 +26,6 @@ from registratura.identity.views import safe_next
 
 CHALLENGE = "eds_challenge"
 NOBODYS = UUID(int=0)
-HOME = "/cabinet/"
 
 
 @never_cache
@@ -46,14 +45,13 @@ def sign_in_by_eds(request: HttpRequest) -> HttpResponse:
         return _page(request, trouble=words_of(error), status=422)
     except (SigningRequestOver, SignInError) as error:
         return _page(request, trouble=words_of(error), status=error.status)
-    target = safe_next(request, request.GET.get("next", ""))
-    address = begin_session(request, account, target=target if target != "/" else HOME)
+    address = begin_session(request, account, target=safe_next(request, request.GET.get("next", "")))
     request.session.pop(CHALLENGE, None)
     return redirect(address)
 
 
 @never_cache
-@require_GET
+@require_safe
 def challenge_file(request: HttpRequest) -> HttpResponse:
     """The challenge of this visitor's page as a file, for whoever signs in another program."""
     challenge = waiting_challenge(request_id=_challenge_id(request), at=clock_of(request)())

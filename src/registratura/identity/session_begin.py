@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from registratura.identity.clock import DEMO_DAY
+from registratura.identity.first_page import first_page
 from registratura.identity.kept_form import belongs_to, forget_form, kept_form
 from registratura.identity.models import Account
 
@@ -14,7 +15,8 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 def begin_session(request: HttpRequest, account: Account, *, target: str) -> str:
-    """Sign in; where to go: to the form that was sent too late, if it was this account's, else to `target`.
+    """Sign in; where to go: to the form that was sent too late, if it was this account's, else to `target` or the first
+    page of the account's role.
 
     A demo visitor's day stays.
     """
@@ -23,9 +25,8 @@ def begin_session(request: HttpRequest, account: Account, *, target: str) -> str
     if day:
         request.session[DEMO_DAY] = day
     kept = kept_form(request)
-    if kept is None:
-        return target
-    if belongs_to(kept, account_id=account.id):
+    if kept is not None and belongs_to(kept, account_id=account.id):
         return reverse("identity:kept")
-    forget_form(request)
-    return target
+    if kept is not None:
+        forget_form(request)
+    return target or first_page(account)

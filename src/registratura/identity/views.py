@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from registratura.identity.actions.sign_in_by_password import sign_in_by_password
 from registratura.identity.client_address import client_address
@@ -26,7 +26,7 @@ from registratura.identity.session_begin import begin_session
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Name and password; the demo sends visitors to its people instead, one click each."""
-    if settings.REGISTRATURA.demo and request.method == "GET":
+    if settings.REGISTRATURA.demo and request.method != "POST":
         return redirect(f"/demo/?next={request.GET.get('next', '')}")
     form = SignInForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
@@ -43,7 +43,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def kept(request: HttpRequest) -> HttpResponse:
     """The form that was sent after the session had ended, to be looked at and sent again."""
     form = kept_form(request)
@@ -80,8 +80,8 @@ def _too_many(request: HttpRequest, form: SignInForm, error: TooManyTries, *, at
 
 
 def safe_next(request: HttpRequest, target: str) -> str:
-    """Where to go after signing in: only within this site."""
+    """Where to go after signing in: only within this site; empty when nothing, or another site, was asked for."""
     allowed = url_has_allowed_host_and_scheme(
         target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return target if target and allowed else "/"
+    return target if allowed else ""

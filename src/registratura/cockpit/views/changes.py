@@ -28,7 +28,7 @@ from registratura.registry.queries.fund_clinic import possible_successors
 
 
 @officers_only
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new_contract(request: HttpRequest, clinic_id: UUID) -> HttpResponse:
     """A contract with its days; two at once are impossible."""
     clinic = own_clinic(request, clinic_id)
@@ -41,7 +41,7 @@ def new_contract(request: HttpRequest, clinic_id: UUID) -> HttpResponse:
 
 
 @officers_only
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def contract_end(request: HttpRequest, clinic_id: UUID, contract_id: UUID) -> HttpResponse:
     """The day from which a contract holds no more."""
     clinic = own_clinic(request, clinic_id)
@@ -64,7 +64,7 @@ def contract_end(request: HttpRequest, clinic_id: UUID, contract_id: UUID) -> Ht
 
 
 @officers_only
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def status(request: HttpRequest, clinic_id: UUID) -> HttpResponse:
     """That the clinic works, was reorganised or is closed, from a day on."""
     clinic = own_clinic(request, clinic_id)
@@ -82,7 +82,7 @@ def status(request: HttpRequest, clinic_id: UUID) -> HttpResponse:
 
 
 @officers_only
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def details(request: HttpRequest, clinic_id: UUID) -> HttpResponse:
     """Names, address and telephone as people see and search them."""
     clinic = own_clinic(request, clinic_id)

@@ -6,7 +6,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from registratura.attachment.load_words import load_in_words
 from registratura.attachment.queries.loads import Reach, doctor_loads
@@ -26,7 +26,7 @@ MOST_LOADED = 12
 
 
 @officers_only
-@require_GET
+@require_safe
 def clinics(request: HttpRequest) -> HttpResponse:
     """Clinics by words and by how they stand today; the address holds nothing personal."""
     form = RegisterForm(request.GET)
@@ -47,7 +47,7 @@ def clinics(request: HttpRequest) -> HttpResponse:
 
 
 @officers_only
-@require_GET
+@require_safe
 def clinic(request: HttpRequest, clinic_id: UUID) -> HttpResponse:
     """Contracts, status, buildings, sums of the doctors' figures, and who changed what."""
     own_clinic(request, clinic_id)

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, St
 from django.shortcuts import redirect
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from registratura.cockpit.closure_forms import ClosureForm, begun_in_words
 from registratura.cockpit.officer import officers_only, own_clinic, today
@@ -30,7 +30,7 @@ from registratura.registry.queries.fund_clinic import possible_successors
 
 
 @officers_only
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new_closure(request: HttpRequest, clinic_id: UUID) -> HttpResponse:
     """What happens to the clinic and from which day; how many people it concerns stands above."""
     clinic = own_clinic(request, clinic_id)
@@ -60,7 +60,7 @@ def new_closure(request: HttpRequest, clinic_id: UUID) -> HttpResponse:
 
 
 @officers_only
-@require_GET
+@require_safe
 def closure(request: HttpRequest, clinic_id: UUID, closure_id: UUID) -> HttpResponse:
     """How far the people have been led; the work goes on without this page."""
     clinic = own_clinic(request, clinic_id)
@@ -93,7 +93,7 @@ def take_back(request: HttpRequest, clinic_id: UUID, closure_id: UUID) -> HttpRe
 
 
 @officers_only
-@require_GET
+@require_safe
 def unanswered_people(request: HttpRequest, clinic_id: UUID, closure_id: UUID) -> HttpResponse:
     """Who is attached nowhere since and has applied to no clinic."""
     clinic = own_clinic(request, clinic_id)
@@ -105,7 +105,7 @@ def unanswered_people(request: HttpRequest, clinic_id: UUID, closure_id: UUID) -
 
 
 @officers_only
-@require_GET
+@require_safe
 def unanswered_file(request: HttpRequest, clinic_id: UUID, closure_id: UUID) -> HttpResponseBase:
     """The same list as CSV."""
     clinic = own_clinic(request, clinic_id)
@@ -120,7 +120,7 @@ def unanswered_file(request: HttpRequest, clinic_id: UUID, closure_id: UUID) -> 
 
 
 @officers_only
-@require_GET
+@require_safe
 def letters(request: HttpRequest, clinic_id: UUID, closure_id: UUID, number: int) -> HttpResponse:
     """Letters for the post to whom no message reaches, many in one file."""
     clinic = own_clinic(request, clinic_id)

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponseBase
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from registratura.attachment.figures_shown import figures_of_region, loads_of_region
 from registratura.attachment.queries.region_figures import region_figures
@@ -21,7 +21,7 @@ CLINICS_A_PAGE = 50
 
 
 @officers_only
-@require_GET
+@require_safe
 def figures(request: HttpRequest) -> HttpResponseBase:
     """Who is overloaded, how clinics stand, and each one's terms, refusals and verdicts in the days asked for."""
     form = PeriodForm(request.GET if "days" in request.GET else {"days": PeriodForm.USUAL})

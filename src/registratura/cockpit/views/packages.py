@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from registratura.cockpit.officer import officers_only, region_of, today
 from registratura.cockpit.package_words import package_tables
@@ -13,7 +13,7 @@ from registratura.population.queries.packages import package_shares
 
 
 @officers_only
-@require_GET
+@require_safe
 def packages(request: HttpRequest) -> HttpResponse:
     """Numbers only, no person; where the country's law knows no packages, the page says so."""
     mine = region_of(request)

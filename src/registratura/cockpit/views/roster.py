@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from registratura.cockpit.officer import officers_only, own_clinic
 from registratura.cockpit.pages import page
@@ -17,7 +17,7 @@ from registratura.population.roster_shown import NoteReading, roster_context, ro
 
 
 @officers_only
-@require_GET
+@require_safe
 def roster(request: HttpRequest, clinic_id: UUID) -> HttpResponse:
     """Whom the clinic owes care on the day."""
     context = roster_context(
@@ -35,7 +35,7 @@ def roster(request: HttpRequest, clinic_id: UUID) -> HttpResponse:
 
 
 @officers_only
-@require_GET
+@require_safe
 def roster_file(request: HttpRequest, clinic_id: UUID, kind: str) -> HttpResponseBase:
     """The whole list."""
     return roster_download(

@@ -26,7 +26,7 @@ NO_FORM_FOR = ("not_receivable", "nothing_to_do")
 
 
 @desk_only
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def apply(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """The form; sent by "look" it only follows a changed answer, by "send" or "insist" it becomes an application."""
     record = read_person(request, person_id, purpose="desk.application")

@@ -21,7 +21,7 @@ from registratura.registry.errors import CategoryOverlaps
 
 
 @staff_only
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new_category(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Staff of the person's country enter what a paper proves; 404 where the country's law knows no categories."""
     record = read_person(request, person_id, purpose="desk.category")

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from registratura.attachment.actions.submit_application import submit_application
 from registratura.attachment.errors import AlreadyOpen, AttachmentError
@@ -33,7 +33,7 @@ CONFIRMATION = "signature.otp_confirmed"
 
 
 @operators_only
-@require_GET
+@require_safe
 def centre(request: HttpRequest) -> HttpResponse:
     """Whom do you serve? What is typed but not confirmed yet, and what colleagues ask you to confirm."""
     country, region = home_of(request.actor)
@@ -54,7 +54,7 @@ def centre(request: HttpRequest) -> HttpResponse:
 
 
 @operators_only
-@require_GET
+@require_safe
 def choose_clinic(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """The clinics of the operator's region; those that can't be chosen say why."""
     record = read_person(request, person_id, purpose="centre.application")
@@ -68,7 +68,7 @@ def choose_clinic(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 
 @operators_only
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def apply(request: HttpRequest, person_id: UUID, clinic_id: UUID) -> HttpResponse:
     """Doctor and ground; the law's answer stands above the form, and while it stands in the way nothing can be sent."""
     record = read_person(request, person_id, purpose="centre.application")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from registratura.attachment.figures_shown import doctors_of_clinics
 from registratura.attachment.queries.detachments import TO_SIGN, counts_by_queue
@@ -18,7 +18,7 @@ from registratura.identity.queries.actor_names import actor_names
 
 
 @chiefs_only
-@require_GET
+@require_safe
 def show_waiting(request: HttpRequest) -> HttpResponse:
     """Refusals to sign with what the law says of each at this minute, detachments to sign, overdue applications."""
     clinics, clock = request.actor.clinic_ids(CHIEF), clock_of(request)

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from registratura.attachment.actions.confirm_draft import ask_to_confirm, confirm_draft, drop_draft
 from registratura.attachment.errors import AttachmentError, LawSaysNo, NotFound
@@ -30,7 +30,7 @@ from registratura.identity.queries.passwords import PasswordState, password_stat
 
 
 @operators_only
-@require_GET
+@require_safe
 def confirm(request: HttpRequest, person_id: UUID, application_id: UUID) -> HttpResponse:
     """What will be sent in the person's name; the password; and after it, what happens next."""
     return confirm_page(request, read_draft(request, person_id, application_id))

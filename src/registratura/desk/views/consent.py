@@ -49,7 +49,7 @@ def record(request: HttpRequest, person_id: UUID, application_id: UUID) -> HttpR
 
 
 @desk_only
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def another_doctor(request: HttpRequest, person_id: UUID, application_id: UUID) -> HttpResponse:
     """At the person's word another doctor of the clinic; all that was entered stays."""
     shown = read_case(request, person_id, application_id)

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from registratura.attachment.actions.correct_attachment import correct_attachment
 from registratura.attachment.actions.decline_correction import decline_correction
@@ -34,7 +34,7 @@ from registratura.identity.clock import clock_of
 
 
 @desk_only
-@require_GET
+@require_safe
 def corrections(request: HttpRequest) -> HttpResponse:
     """What the clinic has to check, the oldest first; and what other clinics corrected of its own."""
     clinics = desk_clinics(request.actor)
@@ -56,7 +56,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
 
 
 @desk_only
-@require_GET
+@require_safe
 def correction(request: HttpRequest, person_id: UUID, correction_id: UUID) -> HttpResponse:
     """One report: what is on record, what the person says, and what was before."""
     return _case_page(request, _read_case(request, person_id, correction_id))

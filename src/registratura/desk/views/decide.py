@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from registratura.attachment.actions.decide_application import (
     CONSENT,
@@ -44,7 +44,7 @@ Act = Callable[[HttpRequest, DeskCase], HttpResponse]
 
 
 @desk_only
-@require_GET
+@require_safe
 def application(request: HttpRequest, person_id: UUID, application_id: UUID) -> HttpResponse:
     """Findings, papers, the load of every doctor, and the one clear act."""
     return case_page(request, read_case(request, person_id, application_id))
@@ -78,14 +78,14 @@ def propose(request: HttpRequest, person_id: UUID, application_id: UUID) -> Http
 
 
 @desk_only
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def refuse(request: HttpRequest, person_id: UUID, application_id: UUID) -> HttpResponse:
     """The chief physician reads what will be written, then signs; nobody can while the law gives no ground."""
     shown = read_case(request, person_id, application_id)
     lawful = shown.answer is not None and shown.answer.outcome == "refuse"
-    if request.method == "GET" and lawful and is_chief(request.actor, shown.application.clinic_id):
+    if request.method != "POST" and lawful and is_chief(request.actor, shown.application.clinic_id):
         return page(request, "refuse.html", _case_context(request, shown))
-    if request.method == "GET":
+    if request.method != "POST":
         return redirect("desk:application", person_id, application_id)
     try:
         decided = refuse_application(

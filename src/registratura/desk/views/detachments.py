@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from registratura.attachment.actions.enter_detachment import enter_detachment
 from registratura.attachment.actions.hand_out_card import hand_out_card
@@ -43,7 +43,7 @@ from registratura.identity.queries.actor_names import actor_names
 
 
 @desk_only
-@require_GET
+@require_safe
 def show_detachments(request: HttpRequest) -> HttpResponse:
     """What waits for the signature, which papers wait for their owners; a chief physician sees the signatures first."""
     clinics = desk_clinics(request.actor)
@@ -67,7 +67,7 @@ def show_detachments(request: HttpRequest) -> HttpResponse:
 
 
 @desk_only
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def enter(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Take the written application in, only from people attached to this very clinic; 404 where nobody can leave."""
     record = read_person(request, person_id, purpose="desk.detachment")
@@ -80,7 +80,7 @@ def enter(request: HttpRequest, person_id: UUID) -> HttpResponse:
     if way is None:
         raise Http404
     under_way = open_detachment_of(person_id=person_id)
-    if under_way and request.method == "GET":
+    if under_way and request.method != "POST":
         return redirect("desk:detachment", person_id, under_way.id)
     usual = record.representatives[0].basis if record.representatives else "self"
     form = EnterDetachmentForm(request.POST or None, initial={"applicant": usual})
@@ -114,7 +114,7 @@ def enter(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 
 @desk_only
-@require_GET
+@require_safe
 def show_detachment(request: HttpRequest, person_id: UUID, detachment_id: UUID) -> HttpResponse:
     """One application: how it stands, what it means, what may be done."""
     return _page(request, _read(request, person_id, detachment_id))

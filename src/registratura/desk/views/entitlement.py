@@ -19,7 +19,7 @@ from registratura.registry.models import Clinic, Person
 
 
 @desk_only
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def entitlement(request: HttpRequest) -> HttpResponse:
     """Asked by POST, for a number is personal; every look is noted. The same page asks for the next person."""
     country, _region = home_of(request.actor)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponseBase
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from registratura.attachment.figures_shown import figures_of_clinics
 from registratura.design.csv_file import chart_file
@@ -12,7 +12,7 @@ from registratura.desk.staff import CHIEF, chiefs_only, home_of, today
 
 
 @chiefs_only
-@require_GET
+@require_safe
 def show_figures(request: HttpRequest) -> HttpResponseBase:
     """Numbers only, no patient; each chart's table also as a file."""
     country, _region = home_of(request.actor)

@@ -7,7 +7,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from registratura.attachment.queries.history import attachment_history, attachments_as_known
 from registratura.desk.forms.corrections import AsKnownForm
@@ -18,7 +18,7 @@ from registratura.registry.queries.legal_day import time_zone_in
 
 
 @desk_only
-@require_GET
+@require_safe
 def history(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Every attachment ever on record; asked with two days, what the record said on the one of the other."""
     person = read_person(request, person_id, purpose="desk.history").person

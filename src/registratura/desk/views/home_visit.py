@@ -13,7 +13,7 @@ from registratura.registry.queries.towns import towns_with_territories
 
 
 @staff_only
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def home_visit(request: HttpRequest) -> HttpResponse:
     """Asked by POST, for an address is personal; nobody's record is read. The same page asks for the next address."""
     country, _region = home_of(request.actor)

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from registratura.attachment.actions.ask_for_papers import ask_for_papers
 from registratura.attachment.actions.complete_application import complete_application
@@ -27,7 +27,7 @@ from registratura.identity.clock import clock_of
 
 
 @desk_only
-@require_GET
+@require_safe
 def missing_list(request: HttpRequest, person_id: UUID, application_id: UUID) -> HttpResponse:
     """What to bring and why, on a sheet for the person."""
     shown = read_case(request, person_id, application_id)

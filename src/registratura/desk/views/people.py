@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from registratura.attachment.queries.desk_case import cases_of_person
 from registratura.desk.forms.addresses import AddressForm, PhoneForm
@@ -31,7 +31,7 @@ FEW_CLINICS = 12
 
 
 @staff_only
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def find_person(request: HttpRequest) -> HttpResponse:
     """Searched by POST, so that no name and no number ever stands in an address; the list alone while one types."""
     forms = _find_forms(request)
@@ -46,7 +46,7 @@ def find_person(request: HttpRequest) -> HttpResponse:
 
 
 @staff_only
-@require_GET
+@require_safe
 def person_card(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Who this is, where attached, and what is under way."""
     record = read_person(request, person_id)
@@ -61,7 +61,7 @@ def person_card(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 
 @staff_only
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new_person(request: HttpRequest) -> HttpResponse:
     """Enter a person; what the search was asked comes along."""
     country, region = home_of(request.actor)
@@ -90,7 +90,7 @@ def new_person(request: HttpRequest) -> HttpResponse:
 
 
 @staff_only
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new_address(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Where the person lives, works or studies now; `?clinic=` offers that clinic's districts too."""
     record = read_person(request, person_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from registratura.attachment.law_words import paper_names
 from registratura.attachment.states import State
@@ -15,7 +15,7 @@ from registratura.desk.views.decide import read_case
 
 
 @desk_only
-@require_GET
+@require_safe
 def receipt(request: HttpRequest, person_id: UUID, application_id: UUID) -> HttpResponse:
     """Number, day, what was handed in and by when the clinic answers. 404 for what the person has not confirmed."""
     application = read_case(request, person_id, application_id).application

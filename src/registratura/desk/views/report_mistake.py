@@ -32,12 +32,12 @@ OF_OWN_RECORD = (What.WRONG_CLINIC, What.WRONG_DOCTOR, What.WRONG_DAY, What.NEVE
 
 
 @desk_only
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """A person came and says that the record is wrong; a report under way is shown instead."""
     person = read_person(request, person_id, purpose="desk.correction").person
     under_way = open_correction_of(person_id=person_id)
-    if under_way and request.method == "GET":
+    if under_way and request.method != "POST":
         return _to(request, under_way.id, under_way.clinic_id, person_id, _under_way(under_way.number))
     record = attachment_on_record(person_id=person_id)
     form = _report_form(request, person, record)

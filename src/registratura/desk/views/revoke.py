@@ -22,7 +22,7 @@ from registratura.identity.clock import clock_of
 
 
 @chiefs_only
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def revoke(request: HttpRequest, person_id: UUID, document_id: UUID) -> HttpResponse:
     """Ask why, and revoke; the person is told, and everybody who verifies the ticket."""
     form = RevokeForm(request.POST or None) if request.method == "POST" else RevokeForm()

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from registratura.desk.pages import page
 from registratura.desk.staff import desk_clinics, desk_only
@@ -19,7 +19,7 @@ from registratura.registry.models import Clinic
 
 
 @desk_only
-@require_GET
+@require_safe
 def roster(request: HttpRequest) -> HttpResponse:
     """Whom the clinic owes care on the day; for staff of several clinics `?clinic=` names one."""
     clinic = _own_clinic(request)
@@ -34,7 +34,7 @@ def roster(request: HttpRequest) -> HttpResponse:
 
 
 @desk_only
-@require_GET
+@require_safe
 def roster_file(request: HttpRequest, kind: str) -> HttpResponseBase:
     """The whole list."""
 

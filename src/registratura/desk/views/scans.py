@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from registratura.attachment.actions.add_paper_scan import add_paper_scan
 from registratura.attachment.actions.note_originals import note_originals
@@ -29,7 +29,7 @@ from registratura.identity.clock import clock_of
 
 
 @desk_only
-@require_GET
+@require_safe
 def scan(request: HttpRequest, person_id: UUID, application_id: UUID, scan_id: UUID) -> HttpResponse:
     """The file, to be saved or shown on the page of the case; each look is noted."""
     application = Application.objects.filter(person_id=person_id, id=application_id).first()

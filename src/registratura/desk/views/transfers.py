@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from registratura.attachment.actions.move_transfer import move_transfer
 from registratura.attachment.errors import AttachmentError, NotFound
@@ -34,7 +34,7 @@ from registratura.identity.queries.actor_names import actor_names
 
 
 @desk_only
-@require_GET
+@require_safe
 def show_transfers(request: HttpRequest) -> HttpResponse:
     """One side's list, the overdue first; `?side=` and `?state=` hold nothing personal."""
     clinics, on = desk_clinics(request.actor), today(request)
@@ -66,7 +66,7 @@ def show_transfers(request: HttpRequest) -> HttpResponse:
 
 
 @desk_only
-@require_GET
+@require_safe
 def show_transfer(request: HttpRequest, person_id: UUID, transfer_id: UUID) -> HttpResponse:
     """The way one set of papers has taken, and the next step."""
     return _page(request, _read(request, person_id, transfer_id))
@@ -103,7 +103,7 @@ def move(request: HttpRequest, person_id: UUID, transfer_id: UUID) -> HttpRespon
 
 
 @desk_only
-@require_GET
+@require_safe
 def owed(request: HttpRequest) -> HttpResponse:
     """Who owes papers to whom, and for how long: what this clinic owes, and what is owed to it."""
     clinics, on = desk_clinics(request.actor), today(request)

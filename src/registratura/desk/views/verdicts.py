@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from registratura.attachment.queries.reviews import reviews_of_clinics, verdicts_by_clinic
 from registratura.design.csv_file import asked_csv
@@ -14,7 +14,7 @@ from registratura.desk.views.people import note_reading
 
 
 @desk_only
-@require_GET
+@require_safe
 def show_verdicts(request: HttpRequest) -> HttpResponse:
     """The orders that stand come first, by their day; then every check of the clinic's own refusals."""
     clinics = desk_clinics(request.actor)

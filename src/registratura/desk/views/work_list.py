@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from registratura.attachment.queries.work_list import FILTERS, counts_by_state, waiting_counts, work_list
 from registratura.design.csv_file import asked_csv
@@ -15,7 +15,7 @@ from registratura.identity.clock import clock_of
 
 
 @desk_only
-@require_GET
+@require_safe
 def show_work_list(request: HttpRequest) -> HttpResponse:
     """Applications under way, overdue ones first; `?state=` narrows, and holds nothing personal."""
     clinics = desk_clinics(request.actor)

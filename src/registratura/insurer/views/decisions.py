@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.safestring import mark_safe
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from registratura.attachment.law_words import reader_language
 from registratura.attachment.queries.papers import issued_paper, refusal_data
@@ -21,7 +21,7 @@ from registratura.insurer.views.reviews import read_review
 
 
 @experts_only
-@require_GET
+@require_safe
 def decision(request: HttpRequest, person_id: UUID, review_id: UUID) -> HttpResponse:
     """The refusal as a page in the reader's language."""
     _, data = _refusal(request, person_id, review_id)
@@ -35,7 +35,7 @@ def decision(request: HttpRequest, person_id: UUID, review_id: UUID) -> HttpResp
 
 
 @experts_only
-@require_GET
+@require_safe
 def decision_pdf(request: HttpRequest, person_id: UUID, review_id: UUID) -> HttpResponse:
     """The refusal as PDF in the language of the page it was asked from."""
     number, data = _refusal(request, person_id, review_id)

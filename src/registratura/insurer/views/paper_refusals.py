@@ -29,7 +29,7 @@ from registratura.registry.queries.insured_people import insured_by_name, insure
 
 
 @experts_only
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def find_refused(request: HttpRequest) -> HttpResponse:
     """By the number of a decision of this service; else by the person, among those insured on the refusal's day."""
     forms = _forms(request)
@@ -46,7 +46,7 @@ def find_refused(request: HttpRequest) -> HttpResponse:
 
 
 @experts_only
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def paper_refusal(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """What stands on a refusal of another system; `?day=` is the day of the refusal, on which it was found."""
     policy = _policy(request, person_id)

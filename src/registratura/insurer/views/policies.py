@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from registratura.attachment.actions.issue_policy import issue_policy
 from registratura.attachment.actions.register_policy import register_policy
@@ -89,7 +89,7 @@ class Visit:
 
 
 @experts_only
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def find(request: HttpRequest) -> HttpResponse:
     """Searched by POST, so that no name and no number ever stands in an address."""
     by = request.POST.get("by", "")
@@ -105,7 +105,7 @@ def find(request: HttpRequest) -> HttpResponse:
 
 
 @experts_only
-@require_GET
+@require_safe
 def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """The card: who this is, which policy is in force, and what the office can do."""
     visit = _visit(request, person_id)
@@ -166,7 +166,7 @@ def issue(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 @sensitive_post_parameters("pin", "again")
 @experts_only
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new_pin(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """A new PIN for an electronic policy, once the identity document was seen."""
     visit = _visit(request, person_id)

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from registratura.attachment.actions.rule_on_refusal import rule_on_refusal
 from registratura.attachment.errors import AlreadyRuled, AttachmentError, NotFound
@@ -32,7 +32,7 @@ from registratura.insurer.staff import experts_only, insurers_of, today
 
 
 @experts_only
-@require_GET
+@require_safe
 def reviews(request: HttpRequest) -> HttpResponse:
     """The refusals of the insurer's people; `?show=` narrows, and holds nothing personal."""
     insurers = insurers_of(request.actor)
@@ -57,7 +57,7 @@ def reviews(request: HttpRequest) -> HttpResponse:
 
 
 @experts_only
-@require_GET
+@require_safe
 def clinics(request: HttpRequest) -> HttpResponse:
     """How the refusals of each clinic fared, as far as they concerned the insurer's own people."""
     lines = verdicts_by_clinic(insurer_ids=insurers_of(request.actor))
@@ -67,17 +67,17 @@ def clinics(request: HttpRequest) -> HttpResponse:
 
 
 @experts_only
-@require_GET
+@require_safe
 def review(request: HttpRequest, person_id: UUID, review_id: UUID) -> HttpResponse:
     """The frozen evidence beside the figures of this minute, and the verdict that is asked for or was given."""
     return review_page(request, read_review(request, person_id, review_id), form=VerdictForm())
 
 
 @experts_only
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def rule(request: HttpRequest, person_id: UUID, review_id: UUID) -> HttpResponse:
     """First the verdict is read once more with what follows from it, then it is given."""
-    if request.method == "GET":
+    if request.method != "POST":
         return redirect("insurer:review", person_id, review_id)
     shown = read_review(request, person_id, review_id)
     form = VerdictForm(request.POST)

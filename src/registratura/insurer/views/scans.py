@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from registratura.attachment.errors import NotFound
 from registratura.attachment.queries.reviews import review_of_insurers
@@ -16,7 +16,7 @@ from registratura.insurer.staff import experts_only, insurers_of
 
 
 @experts_only
-@require_GET
+@require_safe
 def scan(request: HttpRequest, person_id: UUID, review_id: UUID, scan_id: UUID) -> HttpResponse:
     """One file of the application under check; each look is noted."""
     try:

@@ -26,7 +26,7 @@ from registratura.registry.queries.clinics import DoctorOnDay, doctors_of
 
 
 @for_citizens
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def another_doctor(request: HttpRequest, person_id: UUID, application_id: UUID) -> HttpResponse:
     """The clinic's doctors of the person's age group but for one who said no; nothing else is asked."""
     on = check_acts_for(request, person_id=person_id)

@@ -23,7 +23,7 @@ from registratura.registry.queries.clinics import clinic_on_day
 from registratura.registry.queries.places_of import places_of
 from registratura.registry.queries.represented_people import represented_people
 
-ask = require_http_methods(["GET", "POST"])
+ask = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @ask
@@ -31,7 +31,7 @@ ask = require_http_methods(["GET", "POST"])
 def person(request: HttpRequest) -> HttpResponse:
     """For whom. Nobody is asked who represents nobody."""
     draft, own = read_draft(request), own_person(request)
-    if request.method == "GET" and request.GET.get("clinic"):
+    if request.method != "POST" and request.GET.get("clinic"):
         _take_clinic(draft, request.GET["clinic"])
     represented = represented_people(representative_id=own.id, on=day_of(request, country=own.country))
     if not represented:

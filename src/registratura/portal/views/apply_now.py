@@ -19,7 +19,7 @@ from registratura.portal.what_changed import CLINIC_CHANGED, MOVED, ChangedForm
 from registratura.registry.models import Person
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @after(PERSON)
 def now(request: HttpRequest, asked: Asked) -> HttpResponse:
     """Whoever may choose goes on at once; everybody else is told from when, why, and asked what has changed.
@@ -50,7 +50,7 @@ def now(request: HttpRequest, asked: Asked) -> HttpResponse:
         "form": form,
         "nothing_changed": changed == NOTHING_CHANGED,
         "clinic_works": changed == CLINIC_CHANGED,
-        "claimed": asked.draft.reason in MOVED and request.method == "GET",
+        "claimed": asked.draft.reason in MOVED and request.method != "POST",
         "notice_level": 3 if asked.draft.several else 2,
         "back": reverse("portal:landing" if asked.draft.for_oneself else "portal:apply"),
     }

@@ -32,7 +32,7 @@ def papers(request: HttpRequest, asked: Asked) -> HttpResponse:
         asked.draft.papers = {}
         keep_draft(request, asked.draft)
         return redirect("portal:apply_check")
-    if request.method == "GET":
+    if request.method != "POST":
         return _page(request, asked, PapersForm(asked=wanted, initial=_answered_before(wanted, asked)))
     form = PapersForm(request.POST, request.FILES, asked=wanted)
     keep_new_scans(request, form, keys={UUID(person): UUID(key) for person, key in asked.draft.keys.items()})

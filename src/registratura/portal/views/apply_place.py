@@ -18,7 +18,7 @@ from registratura.registry.queries.places_of import places_of
 from registratura.registry.queries.towns import towns_with_clinics
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @after(PERSON)
 def place(request: HttpRequest, asked: Asked, kind: str) -> HttpResponse:
     """One of the three places, for one person; what is said is kept as said by them."""

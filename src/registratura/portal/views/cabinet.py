@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from registratura.attachment.actions.complete_application import complete_application
 from registratura.attachment.actions.end_application import withdraw_application
@@ -30,7 +30,7 @@ from registratura.portal.views.keeping_scans import keep_new_scans
 from registratura.registry.queries.represented_people import represented_people
 
 
-@require_GET
+@require_safe
 @for_citizens
 def cabinet(request: HttpRequest) -> HttpResponse:
     """The citizen's own records, and those of the people they represent."""
@@ -43,7 +43,7 @@ def cabinet(request: HttpRequest) -> HttpResponse:
     return page
 
 
-@require_GET
+@require_safe
 @for_citizens
 def application(request: HttpRequest, person_id: UUID, application_id: UUID) -> HttpResponse:
     """One application: where it stands, why, what is missing, what can be done."""

@@ -32,11 +32,11 @@ class Talk:
     answer: Suitability | None
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def can_i(request: HttpRequest) -> HttpResponse:
     """One question a page until the law lacks nothing that can be asked; then its answer."""
     first = CountryQuestion(request.POST or None, initial={"country": request.GET.get("country", "")})
-    if request.method == "GET" or not first.is_valid():
+    if request.method != "POST" or not first.is_valid():
         return _ask(request, first, carried=[])
     talk = _talk(request, country=first.cleaned_data["country"])
     carried = [(name, value) for form in (first, *talk.before) for name, value in _typed(form)]

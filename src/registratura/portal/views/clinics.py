@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from registratura.identity.clock import clock_of
 from registratura.portal.clinic_filters import filters_of
@@ -14,7 +14,7 @@ from registratura.portal.labels import COUNTRIES
 from registratura.registry.queries.clinics import clinic_on_day, doctors_by_age, find_clinics, territories_of
 
 
-@require_GET
+@require_safe
 def register(request: HttpRequest) -> HttpResponse:
     """Clinics by words, place, whom they serve and what is free, or by distance."""
     asked = filters_of(request)
@@ -23,7 +23,7 @@ def register(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/clinics.html", context)
 
 
-@require_GET
+@require_safe
 def clinic(request: HttpRequest, clinic_id: UUID) -> HttpResponse:
     """One clinic with its doctors, places, districts and streets."""
     row = clinic_on_day(clinic_id=clinic_id, at=clock_of(request)())
@@ -39,7 +39,7 @@ def clinic(request: HttpRequest, clinic_id: UUID) -> HttpResponse:
     return render(request, "portal/clinic.html", context)
 
 
-@require_GET
+@require_safe
 def district(request: HttpRequest, clinic_id: UUID, district_id: UUID) -> HttpResponse:
     """Every street of one district."""
     row = clinic_on_day(clinic_id=clinic_id, at=clock_of(request)())

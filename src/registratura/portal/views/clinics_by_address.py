@@ -17,7 +17,7 @@ from registratura.registry.queries.home_visits import HomeVisits, home_visits_of
 NEAREST_SHOWN = 6
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def clinics_by_address(request: HttpRequest) -> HttpResponse:
     """Ask an address, or take the visitor's own by one click."""
     signed_in = request.actor.person_id is not None

@@ -11,7 +11,7 @@ from registratura.portal.forms import answers
 from registratura.portal.home_address import HomeForm, towns_of_countries
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def home_visit(request: HttpRequest) -> HttpResponse:
     """The clinic, the district and the doctor of an address; what is not sure is said to be so."""
     towns = towns_of_countries()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from registratura.attachment.queries.choice import campaign_of, days_to_decide
 from registratura.attachment.queries.in_short import in_short
@@ -15,7 +15,7 @@ from registratura.portal.labels import COUNTRIES
 COUNTRY = "portal_country"
 
 
-@require_GET
+@require_safe
 def landing(request: HttpRequest) -> HttpResponse:
     """Four tasks, and the ways of the country chosen."""
     country = _country(request)

@@ -18,7 +18,7 @@ from registratura.registry.actions.set_language import set_language
 from registratura.registry.models import Person
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @for_citizens
 def language(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Ask, and keep the answer; for oneself or somebody one represents."""

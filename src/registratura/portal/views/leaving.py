@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from registratura.attachment.actions.take_back_detachment import take_back_detachment
 from registratura.attachment.errors import AttachmentError, NotFound
@@ -20,7 +20,7 @@ from registratura.portal.access import check_acts_for, day_of
 from registratura.portal.labels import COUNTRIES
 
 
-@require_GET
+@require_safe
 def leaving(request: HttpRequest, country: str) -> HttpResponse:
     """How to leave and take the papers along, and that nobody needs to; 404 where the law knows no such way."""
     if country not in COUNTRIES:

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from registratura.attachment.actions.report_mistake import NAMES_A_CLINIC, NAMES_A_DOCTOR, Mistake, report_mistake
 from registratura.attachment.errors import AlreadyReported, AttachmentError, CorrectionImpossible, NotFound
@@ -46,7 +46,7 @@ class Shown:
         return [row for row in doctors_of(clinic_id=clinic.id) if row.doctor.age_group in takes]
 
 
-@require_GET
+@require_safe
 @for_citizens
 def mistake(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """What is not right; where nothing is shown, only that it is missing. A report under way is shown instead."""
@@ -64,7 +64,7 @@ def mistake(request: HttpRequest, person_id: UUID) -> HttpResponse:
     return render(request, "portal/mistake/what.html", context, status=422 if form.errors else 200)
 
 
-@require_GET
+@require_safe
 @for_citizens
 def mistake_clinic(request: HttpRequest, person_id: UUID, what: str) -> HttpResponse:
     """Which clinic of the person's region is right."""
@@ -85,7 +85,7 @@ def mistake_clinic(request: HttpRequest, person_id: UUID, what: str) -> HttpResp
     return render(request, "portal/mistake/clinic.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @for_citizens
 def mistake_tell(request: HttpRequest, person_id: UUID, what: str) -> HttpResponse:
     """What is right, in the person's own words; sent, it becomes a report."""
@@ -114,7 +114,7 @@ def mistake_tell(request: HttpRequest, person_id: UUID, what: str) -> HttpRespon
     return _tell(request, shown, what, clinic, form, status=422 if form.errors else 200)
 
 
-@require_GET
+@require_safe
 @for_citizens
 def correction(request: HttpRequest, person_id: UUID, correction_id: UUID) -> HttpResponse:
     """One report: what was said, where it stands, what came of it and where else to turn."""
@@ -139,7 +139,7 @@ def correction(request: HttpRequest, person_id: UUID, correction_id: UUID) -> Ht
     return render(request, "portal/mistake/correction.html", context)
 
 
-@require_GET
+@require_safe
 @for_citizens
 def history(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Every attachment ever on record, and since when each was known."""

@@ -38,7 +38,7 @@ from registratura.registry.queries.offices import InsurerInRegion, insurers_in, 
 from registratura.registry.queries.policies import policy_in_force
 from registratura.registry.queries.represented_people import represented_people
 
-ask = require_http_methods(["GET", "POST"])
+ask = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from registratura.attachment.law_words import finding_lines
 from registratura.identity.access import for_citizens
@@ -17,7 +17,7 @@ from registratura.population.queries.packages import packages_of
 from registratura.portal.access import check_acts_for
 
 
-@require_GET
+@require_safe
 @for_citizens
 def packages(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """The packages of oneself, or of a person one represents; 404 where the country's law knows none."""

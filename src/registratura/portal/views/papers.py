@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from registratura.attachment.law_words import reader_language
 from registratura.attachment.permissions import DESK
@@ -30,7 +30,7 @@ from registratura.registry.queries.representatives import may_act_for
 CHIEF = RoleGrant.Role.CHIEF_PHYSICIAN
 
 
-@require_GET
+@require_safe
 def paper(request: HttpRequest, person_id: UUID, document_id: UUID) -> HttpResponse:
     """The paper as a page in the reader's language."""
     if not request.user.is_authenticated:
@@ -60,7 +60,7 @@ def paper(request: HttpRequest, person_id: UUID, document_id: UUID) -> HttpRespo
     return render(request, "portal/paper.html", context)
 
 
-@require_GET
+@require_safe
 def paper_pdf(request: HttpRequest, person_id: UUID, document_id: UUID) -> HttpResponse:
     """The paper as PDF in the language of the page it was asked from."""
     if not request.user.is_authenticated:

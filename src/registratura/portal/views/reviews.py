@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from registratura.attachment.actions.ask_review import ask_review
 from registratura.attachment.errors import AttachmentError
@@ -33,7 +33,7 @@ class WordsForm(forms.Form):
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @for_citizens
 def insurer_check(request: HttpRequest, person_id: UUID, application_id: UUID) -> HttpResponse:
     """Send the application's refusal to the insurer of its day; sent already, the page of that check."""
@@ -45,7 +45,7 @@ def insurer_check(request: HttpRequest, person_id: UUID, application_id: UUID) -
         return redirect("portal:review", person_id, check.review.id)
     form = WordsForm(request.POST if request.method == "POST" else None)
     context = {"check": check, "form": form, "here": "cabinet"}
-    if request.method == "GET":
+    if request.method != "POST":
         return render(request, "portal/insurer_check.html", context)
     if not form.is_valid():
         return render(request, "portal/insurer_check.html", context, status=422)
@@ -63,7 +63,7 @@ def insurer_check(request: HttpRequest, person_id: UUID, application_id: UUID) -
     return redirect(f"{reverse('portal:review', args=[person_id, review.id])}?sent")
 
 
-@require_GET
+@require_safe
 @for_citizens
 def review(request: HttpRequest, person_id: UUID, review_id: UUID) -> HttpResponse:
     """Where the check stands: what is expected when, the verdict with its reasons, what can be done now."""

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from registratura.attachment.actions.add_paper_scan import add_paper_scan
 from registratura.attachment.actions.remove_paper_scan import remove_paper_scan
@@ -26,7 +26,7 @@ from registratura.portal.error_words import sentence_of
 from registratura.portal.views.cabinet import application_page
 
 
-@require_GET
+@require_safe
 @for_citizens
 def scan(request: HttpRequest, person_id: UUID, subject_id: UUID, scan_id: UUID) -> HttpResponse:
     """The file, to be saved. Whoever may not act for the person finds nothing."""

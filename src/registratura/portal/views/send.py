@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from registratura.attachment.actions.submit_application import Submitted, submit_application
 from registratura.attachment.errors import AlreadyOpen, AttachmentError, LawSaysNo, SeatTaken
@@ -27,7 +27,7 @@ from registratura.registry.models import Person
 from registratura.registry.queries.clinics import doctors_of
 
 
-@require_GET
+@require_safe
 @after(PERSON, CLINIC, DOCTOR)
 def check(request: HttpRequest, asked: Asked) -> HttpResponse:
     """All answers on one page, and what the law says of them now."""
@@ -72,7 +72,7 @@ def send(request: HttpRequest) -> HttpResponse:
     return to_what_was_sent(request, key)
 
 
-@require_GET
+@require_safe
 @for_citizens
 def sent(request: HttpRequest, key: UUID) -> HttpResponse:
     """What was sent together, and for whom something is still to be done."""

@@ -6,12 +6,12 @@ from itertools import groupby
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from registratura.registry.service_centres import service_centres
 
 
-@require_GET
+@require_safe
 def centres(request: HttpRequest, country: str) -> HttpResponse:
     """All of a country, or of one town; 404 where the installation has no list."""
     listed = sorted(service_centres(country=country), key=lambda centre: (centre.town, centre.name))

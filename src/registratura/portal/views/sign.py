@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from registratura.attachment.actions.ask_application_signature import ask_application_signature
 from registratura.attachment.actions.submit_application import Submitted
@@ -35,7 +35,7 @@ from registratura.portal.views.send import no_page, not_done, to_what_was_sent
 from registratura.registry.models import Clinic, Person
 
 
-@require_GET
+@require_safe
 @for_citizens
 def first(request: HttpRequest) -> HttpResponse:
     """To the page of the only person, or of the first of several."""
@@ -44,7 +44,7 @@ def first(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @for_citizens
 def sign(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """What one person's application says and the ways to sign it; then the signature, and the application is sent.
@@ -70,7 +70,7 @@ def sign(request: HttpRequest, person_id: UUID) -> HttpResponse:
     return _page(request, asked, row.person)
 
 
-@require_GET
+@require_safe
 @for_citizens
 def document(request: HttpRequest, person_id: UUID, request_id: UUID) -> HttpResponse:
     """The document as a file, for whoever signs in another program."""

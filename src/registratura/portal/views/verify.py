@@ -7,7 +7,7 @@ from datetime import UTC, date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from registratura.documents.code_finding import code_in_text
 from registratura.documents.queries.papers import Verdict, verify_by_code, verify_by_number
@@ -17,7 +17,7 @@ from registratura.portal.forms import VerifyForm, answers
 NUMBER = re.compile(r"[A-Z]{2}-[A-Z]-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def verify(request: HttpRequest) -> HttpResponse:
     """Ask by the printed number, or by the code or its address."""
     form = VerifyForm(answers(request))
@@ -31,7 +31,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/verify.html", context, status=422 if form.errors else 200)
 
 
-@require_GET
+@require_safe
 def verify_code(request: HttpRequest, code: str) -> HttpResponse:
     """Where a QR code leads."""
     return _answer(request, VerifyForm(), verify_by_code(code=code, on=_today(request)))

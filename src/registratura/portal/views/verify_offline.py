@@ -11,7 +11,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils import translation
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from registratura.design.context import is_demo
 from registratura.documents.queries.revoked import revoked_list as list_of_revoked
@@ -21,7 +21,7 @@ from registratura.portal.offline_verification import OfflineForm, months_json, p
 WORKER = Path(__file__).parent.parent / "static" / "portal" / "verify-worker.js"
 
 
-@require_GET
+@require_safe
 def offline_page(request: HttpRequest, language: str) -> HttpResponse:
     """The page in one language, the same for everybody."""
     if language not in dict(settings.LANGUAGES):
@@ -39,13 +39,13 @@ def offline_page(request: HttpRequest, language: str) -> HttpResponse:
         return HttpResponse(render_to_string("portal/verify_offline.html", context))
 
 
-@require_GET
+@require_safe
 def revoked_list(request: HttpRequest) -> HttpResponse:
     """Which papers were revoked by now, signed; a proxy may keep it for a minute."""
     return JsonResponse(list_of_revoked(at=clock_of(request)()), headers={"Cache-Control": "public, max-age=60"})
 
 
-@require_GET
+@require_safe
 def worker(request: HttpRequest) -> HttpResponse:
     """The worker's script stands at the root, for it answers there for /verify/ and /v/."""
     return HttpResponse(WORKER.read_bytes(), content_type="text/javascript", headers={"Cache-Control": "no-cache"})
