@@ -157,6 +157,18 @@ def test_a_ticket_is_verified_with_and_without_a_connection_and_its_revocation_i
     expect(visitor.page.get_by_role("main")).to_contain_text("What the ticket says is wrong")
     visitor.finds_everything_accessible()
 
+    anew = issues_a_new_one(visitor, number)
+    visitor.becomes(PERSON, on=IN_CAMPAIGN)
+    visitor.page.goto("/cabinet/")
+    expect(visitor.page.get_by_role("main")).to_contain_text(f"issued a new attachment ticket for you: {anew}")
+    visitor.page.get_by_role("link", name=f"Attachment ticket {number}").click()
+    visitor.page.get_by_role("link", name=anew).click()
+    expect(visitor.page.get_by_role("main")).to_contain_text(anew)
+    new_code = keeps_the_pdf(visitor, tmp_path)
+    phone.set_offline(False)
+    checker.goto(f"/v/{new_code}")
+    expect(checker.get_by_role("heading", level=1)).to_have_text("Құжат түпнұсқа")
+
 
 def revokes(visitor: Visitor, number: str) -> None:
     """The chief physician takes the ticket back, and says why."""
@@ -174,3 +186,20 @@ def revokes(visitor: Visitor, number: str) -> None:
     page.get_by_role("button", name="Revoke the ticket").click()
     expect(page.get_by_role("main")).to_contain_text(f"The ticket {number} is revoked.")
     visitor.finds_everything_accessible()
+
+
+def issues_a_new_one(visitor: Visitor, number: str) -> str:
+    """The chief physician opens the revoked ticket and issues another; its number."""
+    page = visitor.page
+    visitor.becomes("demo-kz2-chief_physician", on=IN_CAMPAIGN)
+    page.goto("/desk/people/")
+    visitor.types_name_and_birth(FAMILY, day="9", month="3", year="1950")
+    page.get_by_role("link", name="Open the card").click()
+    page.get_by_role("link", name=number).click()
+    page.get_by_role("link", name="Issue a new ticket").click()
+    visitor.finds_everything_accessible()
+    page.get_by_role("button", name="Issue a new ticket").click()
+    visitor.finds_everything_accessible()
+    anew = re.search(r"The new ticket (KZ-T-\w{4}-\w{4}-\w) is issued", visitor.reads())
+    assert anew and anew.group(1) != number
+    return anew.group(1)

@@ -22,7 +22,7 @@ RP   desk:move_transfer desk:originals desk:papers_owed desk:propose desk:receip
 RP   desk:refuse desk:remove_scan desk:report_correction desk:roster desk:roster_file desk:scan
 RP   desk:sign_detachment desk:take_back_detachment desk:tell_obstacle desk:transfer desk:transfers
 RP   desk:verdicts desk:withdraw desk:work_list
-P    desk:chief desk:figures desk:revoke_ticket
+P    desk:chief desk:figures desk:reissue_ticket desk:revoke_ticket
 RPO  desk:find_person desk:home_visit desk:new_address desk:new_category desk:new_person desk:new_phone
 RPO  desk:person
 O    desk:ask_colleague desk:centre desk:centre_apply desk:check_password desk:choose_clinic desk:confirm

@@ -16,6 +16,8 @@ AttachmentError
 │   ├── AlreadyReported   another report about the person's record is under way
 │   ├── AlreadyResolved   the report has been worked on
 │   ├── AlreadyRevoked    the ticket was revoked before
+│   ├── TicketHolds       a ticket of the attachment is good: no second one is issued
+│   ├── AttachmentOver    the attachment the ticket was issued for has ended
 │   └── RecordChanged     the record is no longer the one that was said to be wrong
 ├── NoNumber          a person without an ИИН on record can't sign        (422)
 ├── CorrectionImpossible  what is to be recorded can't be so    (422); says why
@@ -127,6 +129,18 @@ class AlreadyRevoked(Conflict):
     """`at`: the instant the ticket was revoked."""
 
     code = "already_revoked"
+
+
+class TicketHolds(Conflict):
+    """`document` and `number`: the ticket that is good."""
+
+    code = "ticket_holds"
+
+
+class AttachmentOver(Conflict):
+    """Nothing is left that a new ticket could speak of."""
+
+    code = "attachment_over"
 
 
 class RecordChanged(Conflict):

@@ -51,7 +51,7 @@ def check_may_sign_refusal(*, actor: Actor, clinic_id: UUID) -> None:
 
 
 def check_may_revoke(*, actor: Actor, clinic_id: UUID) -> None:
-    """Only the chief physician of the clinic revokes a ticket it issued. Raises NotYours."""
+    """Only the chief physician of the clinic revokes a ticket it issued, and issues it anew. Raises NotYours."""
     if not actor.works_in_clinic(clinic_id, RoleGrant.Role.CHIEF_PHYSICIAN):
         raise NotYours(clinic=str(clinic_id))
 

@@ -128,6 +128,16 @@ def _ticket_revoked(values: Mapping[str, str]) -> str:
     )
 
 
+def _ticket_reissued(values: Mapping[str, str]) -> str:
+    return (
+        _(
+            "The clinic has issued a new attachment ticket for you: %(document)s. It takes the place of the ticket "
+            "%(former)s, which was revoked."
+        )
+        % values
+    )
+
+
 SENTENCES: dict[str, Callable[[Mapping[str, str]], str]] = {
     "application.submitted": _submitted,
     "application.incomplete": _incomplete,
@@ -137,6 +147,7 @@ SENTENCES: dict[str, Callable[[Mapping[str, str]], str]] = {
     "application.expired": _expired,
     "attachment.ended": _ended,
     "document.revoked": _ticket_revoked,
+    "document.reissued": _ticket_reissued,
     "correction.reported": _correction_reported,
     "correction.corrected": _correction_corrected,
     "correction.declined": _correction_declined,

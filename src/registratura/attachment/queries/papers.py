@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -57,9 +57,16 @@ def issued_paper(*, person_id: UUID, document_id: UUID) -> IssuedPaper | None:
         .filter(person_id=person_id, id=document.application_id)
         .first()
     )
-    # An insurer's verdict may open a second round: the paper belongs to the decision of its own minute.
-    decision = Decision.objects.filter(**of_it, decided_at=document.issued_at).first()
+    # An insurer's verdict may open a second round, and a revoked ticket be issued anew: the paper belongs to the last
+    # decision that was made by then.
+    decision = Decision.objects.filter(**of_it, decided_at__lte=document.issued_at).order_by("-decided_at").first()
     return IssuedPaper(document, application, decision) if application and decision else None
+
+
+def good_ticket(*, person_id: UUID, application_id: UUID | None) -> Document | None:
+    """The ticket of the application that nobody has revoked."""
+    tickets = Document.objects.filter(person_id=person_id, application_id=application_id, kind=Document.Kind.TICKET)
+    return tickets.filter(revoked_at=None).first()
 
 
 def ticket_data(*, paper: IssuedPaper, language: str, verification: Verification) -> TicketData:
@@ -68,7 +75,7 @@ def ticket_data(*, paper: IssuedPaper, language: str, verification: Verification
     with translation.override(language):
         return TicketData(
             number=paper.document.number,
-            issued_on=paper.decision.decided_on,
+            issued_on=_day(paper, paper.document.issued_at),
             person=_person(paper, language),
             clinic=_clinic(paper, language),
             district=written["district"],
@@ -78,7 +85,7 @@ def ticket_data(*, paper: IssuedPaper, language: str, verification: Verification
             home_visit=_home_visit(paper, language),
             legal_basis=_legal_basis(answer_of(stored=paper.decision.answer), language),
             verification=verification,
-            revoked_on=_revoked_on(paper),
+            revoked_on=_day(paper, paper.document.revoked_at) if paper.document.revoked_at else None,
         )
 
 
@@ -107,9 +114,9 @@ def refusal_data(*, paper: IssuedPaper, language: str, verification: Verificatio
         )
 
 
-def _revoked_on(paper: IssuedPaper) -> date | None:
-    at = paper.document.revoked_at
-    return at.astimezone(ZoneInfo(paper.clinic.time_zone)).date() if at else None
+def _day(paper: IssuedPaper, at: datetime) -> date:
+    """The legal day at the clinic."""
+    return at.astimezone(ZoneInfo(paper.clinic.time_zone)).date()
 
 
 def _person(paper: IssuedPaper, language: str) -> PersonOnPaper:

@@ -10,7 +10,8 @@ from registratura.registry.models import Person
 class Document(models.Model):
     """What was printed, as data: a page and a PDF are drawn from it in any language at any time, and say the same.
 
-    `code` is the signed compact code in the QR; it holds no personal data. Only `revoked_at` may ever change.
+    `code` is the signed compact code in the QR; it holds no personal data. Only `revoked_at` may ever change. Of one
+    application's tickets at most one is not revoked.
     """
 
     class Kind(models.TextChoices):
@@ -29,6 +30,13 @@ class Document(models.Model):
     revoked_at = models.DateTimeField(null=True)
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "application_id"],
+                condition=models.Q(kind="ticket", revoked_at=None),
+                name="one_good_ticket",
+            )
+        ]
         indexes = [
             models.Index(fields=["number"], name="revoked_documents", condition=models.Q(revoked_at__isnull=False)),
         ]

@@ -14,7 +14,13 @@ from django.views.decorators.http import require_safe
 
 from registratura.attachment.law_words import reader_language
 from registratura.attachment.permissions import DESK
-from registratura.attachment.queries.papers import IssuedPaper, issued_paper, refusal_data, ticket_data
+from registratura.attachment.queries.papers import (
+    IssuedPaper,
+    good_ticket,
+    issued_paper,
+    refusal_data,
+    ticket_data,
+)
 from registratura.attachment.queries.reviews import refusal_check
 from registratura.attachment.revocation_words import revocation_reason
 from registratura.documents.paper import Verification
@@ -46,15 +52,18 @@ def paper(request: HttpRequest, person_id: UUID, document_id: UUID) -> HttpRespo
     # Only the person sends a refusal to the insurer, not the staff who look at it.
     check = None if request.actor.is_staff else refusal_check(application=issued.application)
     document = issued.document
+    revoked_ticket = document.kind == "ticket" and document.revoked_at is not None
+    of_clinic = request.actor.works_in_clinic(issued.clinic.id, CHIEF)
+    good = good_ticket(person_id=person_id, application_id=document.application_id) if revoked_ticket else None
     context = {
         "issued": issued,
         "printed": printed,
         "qr": qr,
         "check": check,
         "revocation": revocation_reason(document=document) if document.revoked_at else "",
-        "may_revoke": document.kind == "ticket"
-        and document.revoked_at is None
-        and request.actor.works_in_clinic(issued.clinic.id, CHIEF),
+        "may_revoke": document.kind == "ticket" and not revoked_ticket and of_clinic,
+        "may_reissue": revoked_ticket and good is None and of_clinic,
+        "good_ticket": good,
         "here": "cabinet",
     }
     return render(request, "portal/paper.html", context)
