@@ -27,7 +27,7 @@ def notice_for(
     person = world.make_person(country=country)
     for kind, value in (("phone", phone), ("email", email)):
         if value:
-            Contact.objects.create(person=person, kind=kind, value=value)
+            Contact.objects.create(person=person, kind=kind, value=value, confirmed=kind == "email")
     return Notice.objects.create(
         person=person,
         kind="application.submitted",

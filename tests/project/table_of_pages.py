@@ -11,6 +11,7 @@ C    portal:add_scan portal:another_doctor portal:application portal:apply porta
 C    portal:apply_clinic portal:apply_doctor portal:apply_ground portal:apply_now portal:apply_papers
 C    portal:apply_place portal:apply_reason portal:apply_send portal:apply_sent portal:apply_sign
 C    portal:apply_sign_document portal:apply_sign_first portal:cabinet portal:complete portal:correction
+C    portal:email portal:email_code portal:no_email
 C    portal:history portal:insurer_check portal:language portal:mistake portal:mistake_clinic
 C    portal:mistake_tell portal:move portal:move_drop portal:move_insurer portal:move_what portal:packages
 C    portal:remove_scan portal:review portal:scan portal:take_back_detachment portal:withdraw

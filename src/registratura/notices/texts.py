@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from registratura.law.texts import written_day
 from registratura.notices import (
     closure_sentences,
+    contact_sentences,
     obstacle_sentences,
     paper_sentences,
     policy_sentences,
@@ -152,6 +153,7 @@ SENTENCES: dict[str, Callable[[Mapping[str, str]], str]] = {
     "correction.corrected": _correction_corrected,
     "correction.declined": _correction_declined,
     **closure_sentences.SENTENCES,
+    **contact_sentences.SENTENCES,
     **obstacle_sentences.SENTENCES,
     **paper_sentences.SENTENCES,
     **policy_sentences.SENTENCES,

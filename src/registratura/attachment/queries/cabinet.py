@@ -21,6 +21,7 @@ from registratura.law.calendar import CalendarUnknown, working_calendar
 from registratura.ledger.models import Entry
 from registratura.notices.models import Notice
 from registratura.registry.models import Clinic, District, Doctor, Person, PersonAddress
+from registratura.registry.queries.emails import email_of
 from registratura.registry.queries.legal_day import time_zone_in
 
 NOTICES_SHOWN = 10
@@ -75,6 +76,7 @@ class Cabinet:
     knows_moves: bool
     medical_papers: MedicalPapers
     to_check: frozenset[UUID]
+    email: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ def cabinet_of(*, person_id: UUID, on: date) -> Cabinet:
             UnderWay(row, working_days_left(application=row, on=on)) for row in applications if row.state in OPEN_STATES
         ),
         closed_applications=tuple(row for row in applications if row.state not in OPEN_STATES),
-        notices=tuple(Notice.objects.filter(person_id=person_id).order_by("-created_at")[:NOTICES_SHOWN]),
+        notices=tuple(Notice.objects.filter(person_id=person_id, address="").order_by("-created_at")[:NOTICES_SHOWN]),
         papers=tuple(Document.objects.filter(person_id=person_id).order_by("-issued_at")),
         reviews=tuple(reviews_of_person(person_id=person_id)),
         move=move_of(person=person, on=on, attached_in=held.clinic.region if held else ""),
@@ -134,6 +136,7 @@ def cabinet_of(*, person_id: UUID, on: date) -> Cabinet:
         corrections=corrections_of(person_id=person_id),
         medical_papers=medical_papers_of(person=person, on=on),
         to_check=frozenset(row.id for row in applications if _can_be_checked(row)),
+        email=email_of(person_id=person_id),
     )
 
 

@@ -11,11 +11,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from registratura.identity.actions.keep_password import keep_password
 from registratura.identity.actor import Actor
 from registratura.identity.errors import NoChannel, NoPhone, PhoneNotOwn
-from registratura.identity.models import OneTimePassword
-from registratura.identity.password_limits import check_limits
-from registratura.identity.passwords import TRIES, VALID_FOR, new_password, new_salt, password_digest, phone_digest
+from registratura.identity.passwords import new_password
 from registratura.ledger.actions.record_entry import lock_person, record_entry
 from registratura.ledger.clock import Clock
 from registratura.notices.channels import can_send, send_message
@@ -52,22 +51,8 @@ def send_password(
         lock_person(person_id=person_id)
         at = clock()
         phone = phone_of(person_id=representative_id or person_id)
-        hidden = phone_digest(phone=phone)
-        check_limits(person_id=person_id, phone_digest=hidden, operator=by.code, at=at)
-        OneTimePassword.objects.filter(person_id=person_id, application_id=application_id, used_at=None).update(
-            tries_left=0
-        )
-        digits, salt = password(), new_salt()
-        OneTimePassword.objects.create(
-            person_id=person_id,
-            application_id=application_id,
-            salt=salt,
-            digest=password_digest(password=digits, salt=salt, application_id=application_id),
-            sent_at=at,
-            expires_at=at + VALID_FOR,
-            tries_left=TRIES,
-            phone_digest=hidden,
-            sent_by=by.code,
+        digits, expires_at = keep_password(
+            person_id=person_id, subject_id=application_id, address=phone, by=by, at=at, password=password
         )
         record_entry(
             person_id=person_id,
@@ -79,7 +64,7 @@ def send_password(
         )
         text = password_text(digits=digits, language=language)
         transaction.on_commit(lambda: send_message(channel="sms", address=phone, text=text, at=at))
-    return PasswordSent(phone=masked_phone(value=phone), expires_at=at + VALID_FOR)
+    return PasswordSent(phone=masked_phone(value=phone), expires_at=expires_at)
 
 
 def phone_of(*, person_id: UUID) -> str:

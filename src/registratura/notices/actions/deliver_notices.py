@@ -46,7 +46,7 @@ class Delivered:
 
 
 def deliver_notices(*, clock: Clock = timezone.now, at_most: int = 200) -> Delivered:
-    """Send up to `at_most` unsent notices to living people with a telephone or e-mail address, oldest first.
+    """Send up to `at_most` unsent notices to living people with a telephone or confirmed e-mail, oldest first.
 
     Nothing is touched while no channel leaves this installation. Part of no transaction: each claim is one of its own.
     """
@@ -70,7 +70,7 @@ def _claim(kinds: list[str], clock: Clock) -> Notice | None:
         notice = (
             Notice.objects.filter(
                 _due(at),
-                Exists(_contacts(OuterRef("person_id"), kinds)),
+                ~Q(address="") | Q(Exists(_contacts(OuterRef("person_id"), kinds))),
                 person__died_on=None,
                 sent_at=None,
                 created_at__gt=at - WORTH_SENDING_FOR,
@@ -95,9 +95,9 @@ def _due(at: datetime) -> Q:
 
 def _hand_over(notice: Notice, kinds: list[str], clock: Clock) -> bool:
     try:
-        kind, address = _contacts(notice.person_id, kinds).values_list("kind", "value")[0]
+        channel, address = _destination(notice, kinds)
         send_message(
-            channel=CHANNELS[kind],
+            channel=channel,
             address=address,
             text=_text(notice),
             subject=_subject(notice),
@@ -120,9 +120,20 @@ def _give_back(notice: Notice, at: datetime) -> None:
     notice.save(update_fields=["attempts", "sent_at"])
 
 
+def _destination(notice: Notice, kinds: list[str]) -> tuple[Channel, str]:
+    """The address the notice names, else the person's first. Raises IndexError where there is none any more."""
+    if notice.address:
+        return ("email" if "@" in notice.address else "sms"), notice.address
+    kind, address = _contacts(notice.person_id, kinds).values_list("kind", "value")[0]
+    return CHANNELS[kind], address
+
+
 def _contacts(person_id: UUID | OuterRef, kinds: list[str]) -> QuerySet[Contact]:
-    """A telephone before an e-mail address, a confirmed one before others, one's own before a shared one."""
-    return Contact.objects.filter(person_id=person_id, kind__in=kinds).order_by("-kind", "-confirmed", "-own", "id")
+    """The e-mail address the person has confirmed, for they asked for it; else a telephone, a confirmed one before
+    others, one's own before a shared one. An address that nobody has confirmed may be anybody's.
+    """
+    mine = Contact.objects.filter(person_id=person_id, kind__in=kinds).exclude(kind="email", confirmed=False)
+    return mine.order_by("kind", "-confirmed", "-own", "id")
 
 
 def _languages(notice: Notice) -> tuple[str, ...]:

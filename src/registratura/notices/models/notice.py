@@ -10,6 +10,8 @@ class Notice(models.Model):
     """One message to one person: a stored kind with values; the sentence is made when it is shown or sent.
 
     The row is written in the transaction of what it tells about (the outbox); `sent_at` is set by the worker.
+    `address` is a telephone or e-mail it must go to whatever is on record by then: one that was just replaced. Such a
+    copy is not shown in the cabinet, where the message itself stands.
     """
 
     pk = models.CompositePrimaryKey("person_id", "id")
@@ -22,6 +24,7 @@ class Notice(models.Model):
     sent_at = models.DateTimeField(null=True)
     attempts = models.SmallIntegerField(default=0)
     read_at = models.DateTimeField(null=True)
+    address = models.CharField(max_length=254, blank=True, db_default="")
 
     class Meta:
         indexes = [models.Index(fields=["created_at"], name="notice_to_send", condition=models.Q(sent_at=None))]

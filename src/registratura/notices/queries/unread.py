@@ -9,4 +9,4 @@ from registratura.notices.models import Notice
 
 def unread_count(*, person_id: UUID) -> int:
     """The person's messages that were never shown in the cabinet."""
-    return Notice.objects.filter(person_id=person_id, read_at=None).count()
+    return Notice.objects.filter(person_id=person_id, read_at=None, address="").count()
