@@ -9,9 +9,15 @@ import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.urls import reverse
 
+from registratura.identity.actor import SYSTEM
 from registratura.ledger.models import Access, Entry
+from registratura.notices.models import Notice
+from registratura.notices.texts import sentence
+from registratura.population.actions.end_category import end_category
 from registratura.registry.disease_codes import code_of_disease
+from registratura.registry.errors import CategoryPeriodWrong
 from registratura.registry.models import PersonCategory
+from tests import world
 from tests.desk.conftest import RUSSIAN_DAY, kazakh, operator, registrar, russian
 
 pytestmark = pytest.mark.django_db
@@ -124,3 +130,100 @@ def test_people_of_another_country_and_laws_without_categories_have_no_such_page
     own = registrar(russian_clinic, day=RUSSIAN_DAY)
     assert own.get(reverse("desk:new_category", args=[stranger.id])).status_code == 404
     assert "Packages of care" not in read(own.get(reverse("desk:person", args=[stranger.id])))
+
+
+def held_without_end(person) -> PersonCategory:
+    return PersonCategory.objects.create(
+        person=person, code="student", period=DateRange(date(2024, 9, 1), None), evidence="study_certificate"
+    )
+
+
+def end(browser, category: PersonCategory, *, reason: str = "no_longer_true", day: str = "30", month: str = "6"):
+    answers = {"reason": reason, "last_day": day, "last_month": month, "last_year": "2026" if day else ""}
+    return browser.post(reverse("desk:end_category", args=[category.person_id, category.id]), answers)
+
+
+def test_noting_a_category_tells_the_person_without_naming_it(browser, person):
+    note(browser, person)
+    told = Notice.objects.get(person=person)
+    assert (told.kind, told.data) == ("category.recorded", {})
+    assert "disability" not in sentence(told.kind, told.data, "en")
+
+
+@pytest.mark.parametrize("who", [registrar, operator])
+def test_a_category_without_an_end_is_ended_with_a_reason(who, kazakh_clinic, person):
+    browser, category = who(kazakh_clinic, day=DAY), held_without_end(person)
+    address = reverse("desk:end_category", args=[person.id, category.id])
+    assert address in read(browser.get(reverse("desk:person", args=[person.id])))
+    assert "since 1 September 2024" in read(browser.get(address))
+    assert end(browser, category).status_code == 302
+    category.refresh_from_db()
+    assert (category.period.lower, category.period.upper) == (date(2024, 9, 1), date(2026, 7, 1))
+    entry = Entry.objects.get(person_id=person.id)
+    assert (entry.verb, entry.subject_id) == ("person.category_ended", category.id)
+    assert entry.data == {
+        "category": "student",
+        "reason": "no_longer_true",
+        "since": "2024-09-01",
+        "until": "2026-07-01",
+        "was_until": None,
+    }
+    told = Notice.objects.get(person=person)
+    assert (told.kind, told.data) == ("category.ended", {"last_on": "2026-06-30"})
+    assert "Student" not in read(browser.get(reverse("desk:person", args=[person.id])))
+
+
+def test_ending_it_twice_on_the_same_day_tells_once(browser, person):
+    category = held_without_end(person)
+    end(browser, category)
+    assert end(browser, category).status_code == 302
+    assert Notice.objects.count() == Entry.objects.count() == 1
+
+
+def test_what_was_noted_by_mistake_goes_off_the_record_and_stays_in_the_ledger(browser, person):
+    category = held_without_end(person)
+    assert end(browser, category, reason="recorded_by_mistake", day="", month="").status_code == 302
+    assert not PersonCategory.objects.exists()
+    assert Entry.objects.get().data["reason"] == "recorded_by_mistake"
+    assert Notice.objects.get().kind == "category.taken_off"
+    assert end(browser, category, reason="recorded_by_mistake", day="", month="").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ({"reason": ""}, "Choose why the category ends."),
+        ({"day": "", "month": ""}, "Enter the last day the category counts."),
+        ({"day": "31", "month": "2"}, "There is no such date."),
+    ],
+)
+def test_how_it_ends_has_to_be_said(browser, person, answers, said):
+    answer = end(browser, held_without_end(person), **answers)
+    assert (answer.status_code, Entry.objects.exists()) == (422, False)
+    assert said in read(answer)
+
+
+def test_a_category_never_grows_longer_by_its_end_nor_ends_before_it_began(browser, person):
+    category = PersonCategory.objects.create(
+        person=person, code="student", period=DateRange(date(2026, 3, 1), date(2026, 5, 1))
+    )
+    assert "ends on 30 April 2026 already" in read(end(browser, category))
+    assert "on record from 1 March 2026" in read(end(browser, category, day="1", month="1"))
+    for last in (date(2026, 6, 30), date(2026, 1, 1)):
+        with pytest.raises(CategoryPeriodWrong):
+            end_category(
+                person_id=person.id,
+                category_id=category.id,
+                reason="no_longer_true",
+                last=last,
+                by=SYSTEM,
+                clock=world.clock_at(2026, 10, 1),
+            )
+
+
+def test_a_disease_is_no_category_that_staff_could_end(browser, person):
+    disease = PersonCategory.objects.create(
+        person=person, code=code_of_disease("tuberculosis"), period=DateRange(None, None)
+    )
+    assert end(browser, disease).status_code == 404
+    assert PersonCategory.objects.get().period.upper is None

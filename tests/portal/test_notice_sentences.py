@@ -11,6 +11,7 @@ from registratura.cli.messages import compile_catalogues
 from registratura.notices.texts import SENTENCES, UnknownKind, sentence
 
 DATA = {"number": "RU-7K3M-9QXT-4", "document": "RU-T-1234-5678-9", "due_on": "2026-11-25", "ended_on": "2026-11-26"}
+DATA |= {"last_on": "2026-11-28"}
 DATA |= {"email": "a•••@example.org", "phone": "+7 ••• ••• •• 12"}
 DATA |= {"former": "RU-T-8765-4321-0"}
 DATA |= {"region": "98", "since_on": "2026-11-26", "attach_by_on": "2026-11-27", "waits_until_on": "2026-12-22"}

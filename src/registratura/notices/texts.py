@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from registratura.law.texts import written_day
 from registratura.notices import (
+    category_sentences,
     closure_sentences,
     contact_sentences,
     obstacle_sentences,
@@ -152,6 +153,7 @@ SENTENCES: dict[str, Callable[[Mapping[str, str]], str]] = {
     "correction.reported": _correction_reported,
     "correction.corrected": _correction_corrected,
     "correction.declined": _correction_declined,
+    **category_sentences.SENTENCES,
     **closure_sentences.SENTENCES,
     **contact_sentences.SENTENCES,
     **obstacle_sentences.SENTENCES,

@@ -11,7 +11,8 @@ RegistryError
 ├── PeriodWrong       the last day lies before the first, or a contract would grow longer by its end (422)
 ├── SuccessorWrong    a clinic that can't take another one's people over, or none where one is needed (422)
 ├── CategoryCodeWrong    no code of a category or of a paper (422)
-├── CategoryPeriodWrong  the category would end before it begins (422)
+├── CategoryPeriodWrong  the category would end before it begins, or grow longer by its end (422)
+├── CategoryUnknown      the person has no such category on record (404)
 └── CategoryOverlaps     the person holds that very category on one of the days already (409)
 """
 
@@ -84,6 +85,10 @@ class CategoryPeriodWrong(RegistryError):
     """`since`, `until`: the first day, and the first day after."""
 
     code = "category_period_wrong"
+
+
+class CategoryUnknown(RegistryError):
+    code = "category_unknown"
 
 
 class CategoryOverlaps(RegistryError):

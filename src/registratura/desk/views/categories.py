@@ -15,8 +15,8 @@ from registratura.desk.pages import page
 from registratura.desk.staff import staff_only, today
 from registratura.desk.views.people import read_person
 from registratura.identity.clock import clock_of
+from registratura.population.actions.note_category import note_category
 from registratura.population.categories import categories_of_law
-from registratura.registry.actions.record_category import record_category
 from registratura.registry.errors import CategoryOverlaps
 
 
@@ -33,14 +33,14 @@ def new_category(request: HttpRequest, person_id: UUID) -> HttpResponse:
     if form.is_valid():
         given = form.cleaned_data
         try:
-            record_category(
+            note_category(
                 person_id=person_id,
                 code=given["code"],
                 since=given["since"],
                 until=form.until(),
                 evidence=given["evidence"],
                 evidence_number=given["evidence_number"],
-                by=request.actor.code,
+                by=request.actor,
                 clock=clock_of(request),
             )
         except CategoryOverlaps as error:
