@@ -24,7 +24,7 @@ RP   desk:refuse desk:remove_scan desk:report_correction desk:roster desk:roster
 RP   desk:sign_detachment desk:take_back_detachment desk:tell_obstacle desk:transfer desk:transfers
 RP   desk:verdicts desk:withdraw desk:work_list
 P    desk:chief desk:figures desk:reissue_ticket desk:revoke_ticket
-RPO  desk:end_category
+RPO  desk:ask_phone desk:confirm_phone desk:end_category desk:replace_phone
 RPO  desk:find_person desk:home_visit desk:new_address desk:new_category desk:new_person desk:new_phone
 RPO  desk:person
 O    desk:ask_colleague desk:centre desk:centre_apply desk:check_password desk:choose_clinic desk:confirm

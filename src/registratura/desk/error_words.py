@@ -72,7 +72,10 @@ def password_sentence(error: PasswordError, *, time_zone: str) -> str:
     if isinstance(error, NoPhone):
         return _("No telephone of this person is on record. Add it on the person's card, then send the password.")
     if isinstance(error, PhoneNotOwn):
-        return _("The telephone on record is not the person's own, so the password can't go there.")
+        return _(
+            "The telephone on record is not the person's own, so the password can't go there. A colleague and you can "
+            "replace it on the person's card."
+        )
     if isinstance(error, NoChannel):
         return _("This installation sends no messages yet. Tell the administrator to connect a provider of messages.")
     if isinstance(error, TooManyPasswords):

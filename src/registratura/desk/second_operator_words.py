@@ -13,6 +13,8 @@ from registratura.identity.confirmation_errors import (
     AlreadyAsked,
     NobodyAsked,
     NotThisReason,
+    NumberOnRecord,
+    OtherNumber,
     SameOperator,
     SecondConfirmationError,
 )
@@ -22,6 +24,7 @@ REASONS: dict[str, Promise] = {
     "phone_lost": gettext_lazy("The telephone is lost or not at hand"),
     "phone_shared": gettext_lazy("The telephone is shared by a family"),
     "phone_not_own": gettext_lazy("The telephone on record is somebody else's"),
+    "phone_changed": gettext_lazy("The person has another number now"),
 }
 DOCUMENTS: dict[str, Promise] = {
     "identity_card": gettext_lazy("Identity card"),
@@ -41,6 +44,21 @@ def confirmation_sentence(error: SecondConfirmationError) -> str:
             "Nobody has asked for this within the last hour. Ask the operator who serves the person to send it again."
         ),
         SameOperator: _("You have asked for this yourself. Another operator must see the person and confirm."),
+    }[type(error)]
+
+
+def phone_sentence(error: SecondConfirmationError) -> str:
+    """Why a telephone was not replaced, and what to do."""
+    return {
+        NotThisReason: _("For this reason a telephone is not replaced."),
+        AlreadyAsked: _("A colleague has already asked for this person's telephone to be replaced."),
+        NobodyAsked: _("Nobody has asked for this within the last hour. Begin anew while the person is here."),
+        SameOperator: _("You have asked for this yourself. Another member of staff must see the person and confirm."),
+        OtherNumber: _(
+            "This is not the number your colleague typed. Ask the person once more; if your colleague was wrong, they "
+            "can correct it."
+        ),
+        NumberOnRecord: _("This number is on record already as the person's own."),
     }[type(error)]
 
 

@@ -10,3 +10,5 @@ from registratura.identity.models import SecondConfirmation
 HOLDS_FOR = timedelta(hours=1)
 DOCUMENTS = ("identity_card", "passport", "residence_permit", "refugee_certificate", "birth_certificate")
 REASONS = tuple(SecondConfirmation.Reason.values)
+PHONE_REASONS = ("phone_lost", "phone_changed", "phone_shared", "phone_not_own")
+"""Why a telephone on record may be replaced."""

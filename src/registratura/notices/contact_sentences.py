@@ -27,7 +27,18 @@ def _email_removed(values: Mapping[str, str]) -> str:
     )
 
 
+def _phone_replaced(values: Mapping[str, str]) -> str:
+    return (
+        _(
+            "Your telephone on record has been replaced by %(phone)s: two members of staff have seen your identity "
+            "document. If you have not asked for it, tell the desk of your clinic at once."
+        )
+        % values
+    )
+
+
 SENTENCES: dict[str, Callable[[Mapping[str, str]], str]] = {
     "contact.email_confirmed": _email_confirmed,
     "contact.email_removed": _email_removed,
+    "contact.phone_replaced": _phone_replaced,
 }

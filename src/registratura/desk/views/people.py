@@ -125,7 +125,7 @@ def new_phone(request: HttpRequest, person_id: UUID) -> HttpResponse:
                 clock=clock_of(request),
             )
         except PhoneKnown:
-            form.add_error("phone", _("A telephone is on record already; it can't be replaced here."))
+            form.add_error("phone", _("A telephone is on record already. From the card it can be replaced."))
         else:
             messages.success(request, _("The telephone has been noted."))
             return redirect("desk:person", person_id)

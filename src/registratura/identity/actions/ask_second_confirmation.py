@@ -15,7 +15,14 @@ from registratura.ledger.clock import Clock
 
 
 def ask_second_confirmation(
-    *, person_id: UUID, application_id: UUID, reason: str, document: str, by: Actor, clock: Clock
+    *,
+    person_id: UUID,
+    application_id: UUID,
+    reason: str,
+    document: str,
+    by: Actor,
+    clock: Clock,
+    purpose: str = SecondConfirmation.Purpose.APPLICATION,
 ) -> SecondConfirmation:
     """Write down why the password can't reach the person and which identity document was seen.
 
@@ -34,7 +41,7 @@ def ask_second_confirmation(
                 return asked
             if asked.asked_by != by.code:
                 raise AlreadyAsked
-        asked = asked or SecondConfirmation(person_id=person_id, application_id=application_id)
+        asked = asked or SecondConfirmation(person_id=person_id, application_id=application_id, purpose=purpose)
         asked.reason, asked.document, asked.asked_by, asked.asked_at = reason, document, by.code, at
         asked.save()
         record_entry(

@@ -1,4 +1,4 @@
-"""Where the one-time password can't reach the person: the identity document seen, confirmed by a second operator."""
+"""Where no one-time password can vouch for the person: the identity document seen, confirmed by a second operator."""
 
 from django.db import models
 
@@ -7,17 +7,26 @@ from registratura.registry.models import Person
 
 
 class SecondConfirmation(models.Model):
-    """One operator asks and says why, another one sees the document and confirms: never the same account."""
+    """One operator asks and says why, another one sees the document and confirms: never the same account.
+
+    `application_id` is what is confirmed: an application or, for another `purpose`, an id made of it.
+    """
+
+    class Purpose(models.TextChoices):
+        APPLICATION = "application"
+        PHONE = "phone"
 
     class Reason(models.TextChoices):
         NO_PHONE = "no_phone"
         PHONE_LOST = "phone_lost"
         PHONE_SHARED = "phone_shared"
         PHONE_NOT_OWN = "phone_not_own"
+        PHONE_CHANGED = "phone_changed"
 
     pk = models.CompositePrimaryKey("person_id", "id")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="second_confirmations")
     id = models.UUIDField(default=new_id)
+    purpose = models.CharField(max_length=12, choices=Purpose.choices, db_default=Purpose.APPLICATION)
     application_id = models.UUIDField()
     reason = models.CharField(max_length=15, choices=Reason.choices)
     document = models.CharField(max_length=40)
