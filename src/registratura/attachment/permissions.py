@@ -9,6 +9,7 @@ from uuid import UUID
 from registratura.attachment.errors import NotYours
 from registratura.identity.actor import Actor
 from registratura.identity.models import RoleGrant
+from registratura.registry.queries.border import region_across_border
 from registratura.registry.queries.representatives import may_act_for
 
 DESK = (RoleGrant.Role.REGISTRAR, RoleGrant.Role.CHIEF_PHYSICIAN)
@@ -18,14 +19,24 @@ def check_may_submit(
     *, actor: Actor, channel: str, person_id: UUID, clinic_id: UUID, country: str, region: str
 ) -> None:
     """The portal is for the person or a proven representative, the desk for the clinic's staff, the service centre for
-    its operators of the region. Raises NotYours."""
+    operators of the clinic's region, or of the person's where they live near a border. Raises NotYours."""
     allowed = {
         "portal": lambda: may_act_for(actor_person_id=actor.person_id, person_id=person_id),
         "desk": lambda: actor.works_in_clinic(clinic_id, *DESK),
-        "service_centre": lambda: actor.operates_in(country=country, region=region),
+        "service_centre": lambda: serves_at_centre(
+            actor=actor, person_id=person_id, clinic_id=clinic_id, country=country, region=region
+        ),
     }.get(channel)
     if allowed is None or not allowed():
         raise NotYours(channel=channel)
+
+
+def serves_at_centre(*, actor: Actor, person_id: UUID, clinic_id: UUID, country: str, region: str) -> bool:
+    """Whether the operator may send the person's requests to the clinic, which lies in the region."""
+    if actor.operates_in(country=country, region=region):
+        return True
+    home = region_across_border(person_id=person_id, clinic_id=clinic_id)
+    return bool(home) and actor.operates_in(country=country, region=home)
 
 
 def check_may_complete(

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 from registratura.attachment.models import Application
+from registratura.attachment.permissions import serves_at_centre
 from registratura.attachment.queries.work_list import legal_day
 from registratura.identity.access import for_roles
 from registratura.identity.actor import Actor, Grant
@@ -76,8 +77,15 @@ def check_at_desk(request: HttpRequest, application: Application) -> None:
 
 
 def check_at_centre(request: HttpRequest, application: Application) -> None:
-    """Only operators of the clinic's region, and only what came through a service centre. Raises PermissionDenied."""
+    """Only operators who may send requests to the clinic, and only what came through a service centre. Raises
+    PermissionDenied."""
     clinic = application.clinic
-    allowed = request.actor.operates_in(country=clinic.country, region=clinic.region)
+    allowed = serves_at_centre(
+        actor=request.actor,
+        person_id=application.person_id,
+        clinic_id=clinic.id,
+        country=clinic.country,
+        region=clinic.region,
+    )
     if application.channel != "service_centre" or not allowed:
         raise PermissionDenied

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from registratura.attachment.models import Application
 from registratura.attachment.states import State
 from registratura.identity.models import SecondConfirmation
@@ -69,9 +71,9 @@ def requests_for_colleagues(*, country: str, region: str, operator: str, at: dat
     rows = list(rows.exclude(asked_by=operator).order_by("asked_at"))
     askings = _askings(rows, at=at)
     drafts = Application.objects.filter(
+        Q(clinic__region=region) | Q(clinic__near_border=True, person__region=region),
         state=State.DRAFT,
         clinic__country=country,
-        clinic__region=region,
         person_id__in=[row.person_id for row in rows],
         id__in=list(askings),
     ).select_related("person", "clinic", "doctor")

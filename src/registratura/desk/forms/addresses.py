@@ -63,9 +63,25 @@ class AddressForm(forms.Form):
         widget=forms.Select,
     )
 
-    def __init__(self, *args: object, clinics: Iterable[Clinic], city: str, today: date, **options: object) -> None:
+    border_area = forms.BooleanField(
+        label=_("The home lies in a border area"),
+        help_text=_("Then the person may choose a clinic near by, also one of another region."),
+        required=False,
+    )
+
+    def __init__(
+        self,
+        *args: object,
+        clinics: Iterable[Clinic],
+        city: str,
+        today: date,
+        knows_borders: bool = False,
+        **options: object,
+    ) -> None:
         super().__init__(*args, **options)
         self.city, self.today = city, today
+        if not knows_borders:
+            del self.fields["border_area"]
         self.fields["district"].choices = district_choices(clinics)
 
     def clean_since(self) -> date:
@@ -82,6 +98,7 @@ class AddressForm(forms.Form):
             text=given["text"],
             locality=self.city,
             organisation=given["organisation"],
+            border_area=given["kind"] == "residence" and given.get("border_area", False),
             district_id=id_or_none(given["district"]),
         )
 

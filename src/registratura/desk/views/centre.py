@@ -11,10 +11,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from registratura.attachment.actions.submit_application import submit_application
 from registratura.attachment.errors import AlreadyOpen, AttachmentError
 from registratura.attachment.figures_shown import figures_of_centres
+from registratura.attachment.permissions import serves_at_centre
 from registratura.attachment.queries.second_operator import requests_for_colleagues
 from registratura.attachment.queries.work_list import drafts_of
 from registratura.attachment.states import State
 from registratura.design.csv_file import asked_csv, chart_file
+from registratura.desk.border import clinics_across_border
 from registratura.desk.choices import doctor_choices
 from registratura.desk.forms.find_person import find_forms
 from registratura.desk.list_files import requests_file
@@ -63,7 +65,8 @@ def choose_clinic(request: HttpRequest, person_id: UUID) -> HttpResponse:
     clinics = find_clinics(
         at=clock_of(request)(), country=country, region=region, text=text, page=request.GET.get("page", 1)
     )
-    context = {"record": record, "clinics": clinics, "text": text, "current": "centre"}
+    across = clinics_across_border(record, clock=clock_of(request))
+    context = {"record": record, "clinics": clinics, "across": across, "text": text, "current": "centre"}
     return page(request, "choose_clinic.html", context)
 
 
@@ -72,7 +75,7 @@ def choose_clinic(request: HttpRequest, person_id: UUID) -> HttpResponse:
 def apply(request: HttpRequest, person_id: UUID, clinic_id: UUID) -> HttpResponse:
     """Doctor and ground; the law's answer stands above the form, and while it stands in the way nothing can be sent."""
     record = read_person(request, person_id, purpose="centre.application")
-    chosen = _clinic(request, clinic_id)
+    chosen = _clinic(request, person_id, clinic_id)
     doctors = doctor_choices([chosen.clinic])
     if not doctors:
         return page(request, "no_doctors.html", {"record": record, "current": "centre"}, status=409)
@@ -104,10 +107,16 @@ def apply(request: HttpRequest, person_id: UUID, clinic_id: UUID) -> HttpRespons
     return redirect("desk:confirm", person_id, submitted.application_id)
 
 
-def _clinic(request: HttpRequest, clinic_id: UUID) -> ClinicOnDay:
-    """A clinic of the operator's own region. Raises Http404."""
+def _clinic(request: HttpRequest, person_id: UUID, clinic_id: UUID) -> ClinicOnDay:
+    """A clinic of the operator's region, or one near by for a person of its border area. Raises Http404."""
     chosen = clinic_on_day(clinic_id=clinic_id, at=clock_of(request)())
-    if chosen is None or (chosen.clinic.country, chosen.clinic.region) != home_of(request.actor):
+    if chosen is None or not serves_at_centre(
+        actor=request.actor,
+        person_id=person_id,
+        clinic_id=clinic_id,
+        country=chosen.clinic.country,
+        region=chosen.clinic.region,
+    ):
         raise Http404
     return chosen
 

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from registratura.attachment.queries.choice import grounds_asked
 from registratura.attachment.queries.desk_case import cases_of_person
 from registratura.desk.forms.addresses import AddressForm, PhoneForm
 from registratura.desk.forms.find_person import FindForms, find_forms
@@ -94,7 +95,14 @@ def new_person(request: HttpRequest) -> HttpResponse:
 def new_address(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Where the person lives, works or studies now; `?clinic=` offers that clinic's districts too."""
     record = read_person(request, person_id)
-    options = {"clinics": clinics_at_hand(request), "city": city_of(request.actor), "today": today(request)}
+    on = today(request)
+    borders = bool(grounds_asked(country=record.person.country, on=on, border_area=True))
+    options = {
+        "clinics": clinics_at_hand(request),
+        "city": city_of(request.actor),
+        "today": on,
+        "knows_borders": borders,
+    }
     form = AddressForm(request.POST or None, initial=_known_address(request, record), **options)
     if form.is_valid():
         record_address(
@@ -174,6 +182,7 @@ def _known_address(request: HttpRequest, record: PersonRecord) -> dict[str, obje
         "kind": known.kind,
         "text": known.text,
         "organisation": known.organisation,
+        "border_area": known.border_area,
         "since": known.period.lower,
         "district": str(known.district_id or ""),
     }

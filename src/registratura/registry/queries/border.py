@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from registratura.registry.models import PersonAddress
+from registratura.registry.models import Clinic, Person, PersonAddress
 from registratura.registry.queries.clinic_day import ClinicOnDay, clinics_on_day, on_day
 
 CLINICS_SHOWN = 20
@@ -23,3 +23,16 @@ def lives_in_border_area(*, person_id: UUID, on: date) -> bool:
     return PersonAddress.objects.filter(
         person_id=person_id, kind=PersonAddress.Kind.RESIDENCE, border_area=True, period__contains=on
     ).exists()
+
+
+def region_across_border(*, person_id: UUID, clinic_id: UUID) -> str:
+    """The region a person of a border area comes from to a clinic near the border; empty where it is not so.
+
+    Who serves the person is asked by it, never whether they may be attached: that is the law's, on its day.
+    """
+    homes = PersonAddress.objects.filter(
+        person_id=person_id, kind=PersonAddress.Kind.RESIDENCE, border_area=True, period__upper_inf=True
+    )
+    if not homes.exists() or not Clinic.objects.filter(id=clinic_id, near_border=True).exists():
+        return ""
+    return Person.objects.values_list("region", flat=True).get(id=person_id)
