@@ -29,6 +29,7 @@ from registratura.attachment.numbers import new_number
 from registratura.attachment.permissions import check_may_decide, check_may_sign_refusal
 from registratura.attachment.pipeline import run_together
 from registratura.attachment.queries.case import Case, Wish, ask_law
+from registratura.attachment.queries.signed_choice import other_doctor_signed
 from registratura.attachment.states import Move, State, can_move
 from registratura.documents.actions.code import signed_code
 from registratura.documents.person_seal import seal_person
@@ -76,7 +77,8 @@ def accept_application(*, person_id: UUID, application_id: UUID, by: Actor, cloc
             else seat_beyond_capacity(case=case, wish=wish_of_row(application), edition=application["edition"])
         )
         effective_on = answer.effective_on or case.legal_day
-        written = _common(application, case, answer, at, by, move=Move.ACCEPT, kind="ticket") | {
+        signed = _other_doctor_signed(application)
+        written = _common(application, case, answer, at, by, move=Move.ACCEPT, kind="ticket", signed=signed) | {
             "attachment": new_id(),
             "transfer": new_id(),
             "transfer_due_on": transfer_due_on(
@@ -87,7 +89,12 @@ def accept_application(*, person_id: UUID, application_id: UUID, by: Actor, cloc
             "free_choice": case.current is not None and application["reason"] in ("", "free_choice"),
             "beyond": beyond,
             "document_data": Jsonb(
-                {"effective_on": effective_on.isoformat(), "edition": answer.edition, **case.on_paper()}
+                {
+                    "effective_on": effective_on.isoformat(),
+                    "edition": answer.edition,
+                    **case.on_paper(),
+                    **({"signed_doctor": signed["name"]} if signed else {}),
+                }
             ),
         }
         written["code"] = signed_code(
@@ -122,7 +129,8 @@ def refuse_application(*, person_id: UUID, application_id: UUID, by: Actor, cloc
         if application["ordered_by"]:
             raise OrderedToAttach(due_on=application["due_on"])
         answer = _ask_again(application, case, expected="refuse")
-        written = _common(application, case, answer, at, by, move=Move.REFUSE, kind="refusal") | {
+        signed = _other_doctor_signed(application)
+        written = _common(application, case, answer, at, by, move=Move.REFUSE, kind="refusal", signed=signed) | {
             "document_data": Jsonb({"signed_by": by.name, "edition": answer.edition, **case.on_paper()}),
         }
         written["code"] = signed_code(
@@ -226,10 +234,30 @@ def _ask_again(application: dict[str, Any], case: Case, *, expected: str) -> Ans
     return answer
 
 
+def _other_doctor_signed(application: dict[str, Any]) -> dict[str, str] | None:
+    """The doctor in the request signed by EDS, where another one was chosen since."""
+    return other_doctor_signed(
+        person_id=application["person_id"],
+        signature_id=application["signature_id"],
+        doctor_id=application["doctor_id"],
+    )
+
+
 def _common(
-    application: dict[str, Any], case: Case, answer: Answer, at: datetime, by: Actor, *, move: Move, kind: str
+    application: dict[str, Any],
+    case: Case,
+    answer: Answer,
+    at: datetime,
+    by: Actor,
+    *,
+    move: Move,
+    kind: str,
+    signed: dict[str, str] | None,
 ) -> dict[str, Any]:
-    """What both decisions write: the decision, its evidence, the ledger entry, the notice, the document's number."""
+    """What both decisions write: the decision, its evidence, the ledger entry, the notice, the document's number.
+
+    `signed` is the doctor of the signed request, where another one is decided on: then both stand in the evidence.
+    """
     document_number = new_number(prefix=f"{application['country'].upper()}-{kind[0].upper()}")
     on: date = case.legal_day
     return {
@@ -242,7 +270,7 @@ def _common(
         "document_number": document_number,
         "on": on,
         "answer": kept_answer(answer),
-        "evidence": Jsonb({"load": case.load(), "at": at.isoformat()}),
+        "evidence": Jsonb({"load": case.load(), "at": at.isoformat(), **({"signed_doctor": signed} if signed else {})}),
         **entry_parameters(
             head=case.head,
             person_id=application["person_id"],
@@ -257,6 +285,7 @@ def _common(
                 "edition": answer.edition,
                 "document": document_number,
                 "former_clinic": (case.current or {}).get("clinic"),
+                **({"signed_doctor": signed["code"]} if signed else {}),
             },
         ),
         **notice_parameters(

@@ -54,6 +54,7 @@ def reissue_ticket(*, person_id: UUID, document_id: UUID, by: Actor, clock: Cloc
                 "effective_on": attachment.period.lower.isoformat(),
                 "edition": former.data["edition"],
                 **case.on_paper(),
+                **{key: former.data[key] for key in ("signed_doctor",) if key in former.data},
             },
             code=signed_code(
                 kind="ticket",

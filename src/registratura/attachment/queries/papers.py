@@ -83,7 +83,7 @@ def ticket_data(*, paper: IssuedPaper, language: str, verification: Verification
             ground=_ground(paper.application, language),
             effective_on=date.fromisoformat(written["effective_on"]),
             home_visit=_home_visit(paper, language),
-            legal_basis=_legal_basis(answer_of(stored=paper.decision.answer), language),
+            legal_basis=_legal_basis(paper, language),
             verification=verification,
             revoked_on=_day(paper, paper.document.revoked_at) if paper.document.revoked_at else None,
         )
@@ -179,9 +179,21 @@ def _home_visit(paper: IssuedPaper, language: str) -> str:
     return " ".join(sentence % values for sentence in (where, doctor, phone) if sentence)
 
 
-def _legal_basis(answer: Answer, language: str) -> str:
+def _legal_basis(paper: IssuedPaper, language: str) -> str:
+    answer = answer_of(stored=paper.decision.answer)
     edition = load_country(answer.country).editions[answer.edition].title[language]
-    return _("The decision was made by these rules: %(rules)s.") % {"rules": edition}
+    rules = _("The decision was made by these rules: %(rules)s.") % {"rules": edition}
+    return " ".join(filter(None, (rules, _signed_for(paper))))
+
+
+def _signed_for(paper: IssuedPaper) -> str:
+    """The doctor of the request signed by EDS, where another one was chosen after it."""
+    if name := paper.document.data.get("signed_doctor"):
+        return _(
+            "The request signed by EDS names another doctor: %(doctor)s. The doctor on this ticket was chosen later, "
+            "when the signed request was already with the clinic."
+        ) % {"doctor": name}
+    return ""
 
 
 def _load(paper: IssuedPaper) -> tuple[DoctorLoad, ...]:

@@ -16,6 +16,7 @@ from registratura.identity.eds.revocation import RevocationAnswers
 from registratura.identity.eds.verify import CHECKS, Verifier, verify_signature
 from registratura.identity.models import SignatureEvidence
 from registratura.identity.queries.signing_requests import iin_of_person
+from registratura.identity.signing_documents import read_document
 from registratura.ledger.models import Entry
 
 # The ledger's entry of the day it was signed comes first: it holds the digests of document and signature.
@@ -25,13 +26,16 @@ NOT_IN_THE_LEDGER = "not_in_the_ledger"
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """A signature as pages show it."""
+    """A signature as pages show it; `doctor_code` and `doctor` are those of the signed request, empty where it names
+    none."""
 
     evidence_id: UUID
     signer: str
     by_representative: bool
     at: datetime
     verifier: str
+    doctor_code: str
+    doctor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,16 @@ def signed(*, person_id: UUID, evidence_id: UUID | None) -> Signed | None:
     kept = SignatureEvidence.objects.select_related("signer").filter(person_id=person_id, id=evidence_id).first()
     if kept is None:
         return None
-    return Signed(kept.id, kept.signer.full_name, kept.signer_id != kept.person_id, kept.verified_at, kept.verifier)
+    doctor = read_document(bytes(kept.payload)).get("doctor", {})
+    return Signed(
+        evidence_id=kept.id,
+        signer=kept.signer.full_name,
+        by_representative=kept.signer_id != kept.person_id,
+        at=kept.verified_at,
+        verifier=kept.verifier,
+        doctor_code=doctor.get("code", ""),
+        doctor=doctor.get("name", ""),
+    )
 
 
 def verify_evidence(*, evidence_id: UUID, verifier: Verifier) -> VerifiedAgain | None:

@@ -12,9 +12,14 @@ register = Library()
 
 
 @register.inclusion_tag("identity/signed.html")
-def signed_by_eds(person_id: UUID, signature_id: UUID | None, time_zone: str) -> dict[str, object]:
-    """The signer, the time in that zone, and the number of the evidence; nothing where nothing was signed."""
+def signed_by_eds(person_id: UUID, signature_id: UUID | None, time_zone: str, doctor_code: str) -> dict[str, object]:
+    """The signer, the time in that zone, and the number of the evidence; nothing where nothing was signed.
+
+    Where the application names another doctor than the signed request, that is said too.
+    """
+    kept = signed(person_id=person_id, evidence_id=signature_id) if signature_id else None
     return {
-        "signed": signed(person_id=person_id, evidence_id=signature_id) if signature_id else None,
+        "signed": kept,
         "zone": time_zone,
+        "other_doctor": kept.doctor if kept and kept.doctor_code not in ("", doctor_code) else "",
     }
