@@ -52,7 +52,12 @@ class AddressForm(forms.Form):
         error_messages={"required": _("Enter the address.")},
         widget=forms.TextInput({"autocomplete": "off"}),
     )
-    organisation = forms.CharField(label=_("Name of the place of work or study"), required=False, max_length=200)
+    organisation = forms.CharField(
+        label=_("Name of the place of work or study"),
+        help_text=_("Only for an address of work or study: the employer or the place of study, as the paper names it."),
+        required=False,
+        max_length=200,
+    )
     since = DateField(
         label=_("Since when?"), error_messages={"required": _("Enter the day from which the address holds.")}
     )
@@ -89,6 +94,12 @@ class AddressForm(forms.Form):
         if since > self.today:
             raise forms.ValidationError(_("The day lies in the future."))
         return since
+
+    def clean(self) -> dict[str, object]:
+        given = super().clean() or {}
+        if given.get("kind") in ("work", "study") and not given.get("organisation"):
+            self.add_error("organisation", _("Enter the name of the employer or of the place of study."))
+        return given
 
     def address(self) -> NewAddress:
         """What was entered."""
