@@ -12,7 +12,7 @@ import registratura.design
 
 FOLDER = Path(registratura.design.__file__).parent
 STYLESHEET = (FOLDER / "static/design/registratura.css").read_text("utf-8")
-WRITTEN_BY_AUTHORS = {"lead", "small", "stack", "desk", "width-12", "one-time-password", "scan"}
+WRITTEN_BY_AUTHORS = {"lead", "small", "stack", "desk", "width-12", "one-time-password", "scan", "filters", "qr"}
 """Classes that pages of the doors write themselves."""
 
 

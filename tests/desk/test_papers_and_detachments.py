@@ -72,7 +72,7 @@ class TestPapers:
             assert answer.url == f"{reverse('desk:transfers')}?side=out"
         transfer.refresh_from_db()
         assert transfer.state == "received"
-        assert "The papers have arrived" not in new.get(of(transfer, "transfer")).content.decode()
+        assert "Mark the papers as arrived" not in new.get(of(transfer, "transfer")).content.decode()
 
     def test_each_side_has_its_own_list(self, transfer, russian_clinic, other_clinic):
         name = transfer.person.full_name

@@ -28,7 +28,7 @@ def hold(person: Person, code: str, *, until: date | None = None, evidence: str 
 def test_the_cabinet_tells_both_packages_and_leads_to_the_reasons(town):
     hold(town.person, "student", until=date(2028, 7, 1))
     page = text_of(town.visitor.get("cabinet"))
-    assert "My packages of care" in page
+    assert "Packages of care" in page
     assert "From 1 July 2028 it has to be found out anew whether you are insured." in page
     assert f"/cabinet/packages/{town.person.id}/" in page
 

@@ -43,7 +43,7 @@ def test_the_first_page_for_kazakhstan_leads_there(visitor):
 
 def test_the_ways_of_a_request_name_the_nearest_in_the_clinics_region(settings, tmp_path):
     town = make_town("kz", day=date(2026, 10, 1))
-    here = DEMO_SERVICE_CENTRES.read_text(encoding="utf-8").replace("kz,ulgi,", f"kz,{town.other.clinic.region},")
+    here = DEMO_SERVICE_CENTRES.read_text(encoding="utf-8").replace("kz,Үлгі,", f"kz,{town.other.clinic.region},")
     (tmp_path / "here.csv").write_text(here, encoding="utf-8")
     settings.REGISTRATURA = replace(settings.REGISTRATURA, service_centres=tmp_path / "here.csv")
     town.visitor.get("apply")

@@ -26,6 +26,7 @@ from registratura.attachment.queries.figures import (
     Wait,
 )
 from registratura.design.charts import Bar, Chart, Column, Part, Table, lying_bars, standing_columns, steps
+from registratura.design.days import written_day
 from registratura.registry.clinic_names import clinic_name
 
 Kind = tuple[str, str, str]
@@ -38,8 +39,8 @@ def applications_chart(days: Sequence[Counted]) -> Chart:
     """Applications by day and what has become of them."""
     total = sum(day.total for day in days)
     says = _("Applications made from %(first)s to %(last)s: %(total)s. Still under way: %(open)s.") % {
-        "first": _short(days[0].key),
-        "last": _short(days[-1].key),
+        "first": written_day(day=days[0].key),
+        "last": written_day(day=days[-1].key),
         "total": total,
         "open": sum(day.counts[UNDER_WAY] for day in days),
     }
@@ -55,8 +56,8 @@ def applications_chart(days: Sequence[Counted]) -> Chart:
 def requests_chart(days: Sequence[Counted]) -> Chart:
     """What service centres typed by day, and whether the people have confirmed it."""
     says = _("Requests typed from %(first)s to %(last)s: %(total)s. Not confirmed yet: %(open)s.") % {
-        "first": _short(days[0].key),
-        "last": _short(days[-1].key),
+        "first": written_day(day=days[0].key),
+        "last": written_day(day=days[-1].key),
         "total": sum(day.total for day in days),
         "open": sum(day.counts[UNCONFIRMED] for day in days),
     }
@@ -154,9 +155,9 @@ def clinics_refusals_chart(lines: Sequence[Counted], *, most: int) -> Chart:
 
 def flow_chart(flows: Sequence[Flow]) -> Chart:
     """How many are attached month by month; the table says how many came and went."""
-    says = _("Attached now: %(now)s. Since %(month)s attachments begun: %(begun)s, ended: %(ended)s.") % {
+    says = _("Attached now: %(now)s. Since %(day)s attachments begun: %(begun)s, ended: %(ended)s.") % {
         "now": flows[-1].attached,
-        "month": _month(flows[0].month),
+        "day": written_day(day=flows[0].month),
         "begun": sum(flow.begun for flow in flows),
         "ended": sum(flow.ended for flow in flows),
     }

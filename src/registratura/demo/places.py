@@ -57,7 +57,7 @@ class DemoClinic:
     city: str = ""
 
 
-RU_REGION, KZ_REGION = "99", "ulgi"
+RU_REGION, KZ_REGION = "99", "Үлгі"
 CITIES = {"ru": "Пробинск", "kz": "Үлгі"}
 TIME_ZONES = {"ru": "Europe/Moscow", "kz": "Asia/Almaty"}
 

@@ -132,7 +132,7 @@ class ExampleForm(forms.Form):
     house = forms.CharField(
         label=_("House"),
         error_messages={"required": _("Enter the number of the house.")},
-        widget=forms.TextInput({"class": "width-4"}),
+        widget=forms.TextInput({"class": "width-12"}),
     )
 
 

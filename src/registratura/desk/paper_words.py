@@ -25,10 +25,10 @@ TRANSFER_TONES = {
     "received": "good",
 }
 MOVES: Labels = {
-    "prepare": _("The copy is prepared"),
-    "send": _("The papers are sent"),
-    "hand_over": _("The papers are handed out"),
-    "receive": _("The papers have arrived"),
+    "prepare": _("Mark the copy as prepared"),
+    "send": _("Mark the papers as sent"),
+    "hand_over": _("Mark the papers as handed out"),
+    "receive": _("Mark the papers as arrived"),
 }
 MOVED: Labels = {
     "prepared": _("Noted: the copy is prepared."),

@@ -129,7 +129,7 @@ class PaperRefusalForm(forms.Form):
         },
     )
     stated_number = forms.CharField(
-        label=_("Number on the paper (not required)"), max_length=40, required=False, widget=forms.TextInput(TYPED)
+        label=_("Number on the paper"), max_length=40, required=False, widget=forms.TextInput(TYPED)
     )
     stated_reason = forms.CharField(
         label=_("Reason, as the paper states it"),
@@ -138,7 +138,7 @@ class PaperRefusalForm(forms.Form):
         error_messages={"required": _("Write down the reason that stands on the paper.")},
     )
     words = forms.CharField(
-        label=_("What the person adds (not required)"),
+        label=_("What the person adds"),
         max_length=LONGEST_REASONS,
         required=False,
         widget=forms.Textarea({"rows": 3}),

@@ -11,6 +11,7 @@ from registratura.attachment.queries.desk_case import DoctorLine
 from registratura.desk.labels import STATE_TONES, label
 from registratura.desk.norm_words import norm_basis
 from registratura.law.calendar import CalendarUnknown, working_calendar
+from registratura.law.identifiers import snils
 from registratura.registry.clinic_names import clinic_name as name_of
 from registratura.registry.models import Clinic
 from registratura.registry.phones import masked_phone
@@ -40,6 +41,12 @@ def clinic_name(clinic: Clinic | None) -> str:
 def masked(phone: str) -> str:
     """A telephone as its owner would know it."""
     return masked_phone(value=phone)
+
+
+@register.filter
+def as_printed(number: str, system: str) -> str:
+    """A number in the groups its paper shows: «112-233-445 95» for a СНИЛС."""
+    return snils.format(value=number) if system == "snils" else number
 
 
 @register.simple_tag

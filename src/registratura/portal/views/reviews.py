@@ -26,7 +26,7 @@ class WordsForm(forms.Form):
     """What the person wants the insurer to know."""
 
     words = forms.CharField(
-        label=_("What you want to tell the insurer (not required)"),
+        label=_("What you want to tell the insurer"),
         max_length=LONGEST_WORDS,
         required=False,
         widget=forms.Textarea({"rows": 5}),
