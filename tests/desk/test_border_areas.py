@@ -116,7 +116,7 @@ def test_staff_note_that_a_home_lies_in_a_border_area(kazakh_clinic, person):
     desk = registrar(kazakh_clinic, day=DAY)
     noted = {"kind": "residence", "text": "Шекара, 5", "since_day": "1", "since_month": "9", "since_year": "2026"}
     address = reverse("desk:new_address", args=[person.id])
-    assert "lies in a border area" in read(desk.get(address))
+    assert "The home lies in a border area" in read(desk.get(address))
     assert desk.post(address, noted | {"border_area": "on"}).status_code == 302
     home = PersonAddress.objects.get(person=person, kind="residence", period__contains=DAY)
     assert home.border_area

@@ -194,7 +194,7 @@ def test_a_person_adds_an_address_in_the_cabinet_and_takes_it_off(town, sends):
     assert "exactly six digits" in text_of(visitor.post("email_code", *key, code="12"))
     done = visitor.client.post(reverse("portal:email_code", args=key), {"code": "123 456"}, follow=True)
     assert f"From now on we write to {ADDRESS}." in text_of(done)
-    assert f"Messages come to {ADDRESS}" in text_of(visitor.get("cabinet"))
+    assert f"Messages come here and to {ADDRESS}." in text_of(visitor.get("cabinet"))
     assert ADDRESS in text_of(visitor.get("email", *key))
     off = visitor.client.post(reverse("portal:no_email", args=key), follow=True)
     assert "We no longer write to your e-mail." in text_of(off)

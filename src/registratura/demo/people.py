@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from registratura.demo import closures, moves, overdue, packages, papers, reviews, signing_family, tickets
+from registratura.demo import border, closures, moves, overdue, packages, papers, reviews, signing_family, tickets
 from registratura.identity.models import Account, RoleGrant
 
 ROLES_IN_ORDER = (
@@ -15,7 +15,7 @@ ROLES_IN_ORDER = (
     RoleGrant.Role.INSURER_EXPERT,
     RoleGrant.Role.FUND_OFFICER,
 )
-TOPICS = (closures, moves, overdue, packages, papers, reviews, signing_family, tickets)
+TOPICS = (border, closures, moves, overdue, packages, papers, reviews, signing_family, tickets)
 HINTS = {username: hint for topic in TOPICS for username, hint in topic.HINTS.items()}
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 def _recorded(_values: Mapping[str, str]) -> str:
     return _(
         "A category of yours on which rights hang has been noted from a paper. Which one, and for how long, stands "
-        "in your cabinet under “My packages of care”. If it is wrong, tell the desk of your clinic."
+        "in your cabinet under “Packages of care”. If it is wrong, tell the desk of your clinic."
     )
 
 
@@ -18,7 +18,7 @@ def _ended(values: Mapping[str, str]) -> str:
     return (
         _(
             "A category of yours on which rights hang ends: its last day is %(last_on)s. What is open to you stands in "
-            "your cabinet under “My packages of care”. If it is wrong, tell the desk of your clinic."
+            "your cabinet under “Packages of care”. If it is wrong, tell the desk of your clinic."
         )
         % values
     )
@@ -27,7 +27,7 @@ def _ended(values: Mapping[str, str]) -> str:
 def _taken_off(_values: Mapping[str, str]) -> str:
     return _(
         "A category of yours has been taken off the record: it was noted by mistake. What is open to you stands in "
-        "your cabinet under “My packages of care”. If it is wrong, tell the desk of your clinic."
+        "your cabinet under “Packages of care”. If it is wrong, tell the desk of your clinic."
     )
 
 

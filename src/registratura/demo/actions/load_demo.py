@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import transaction
 
+from registratura.demo.border import make_border_area
 from registratura.demo.centre import make_centre
 from registratura.demo.closures import make_closing_clinics
 from registratura.demo.corrections import make_wrong_records
@@ -51,6 +52,7 @@ def load_demo() -> bool:
         make_ticket_holder(maker, home=doctor_of(clinics["kz1"]))
         make_packages(maker, doctor=doctor_of(clinics["kz2"]))
         make_queue(maker)
+        make_border_area(maker, home=doctor_of(clinics["kz1"]))
     return True
 
 

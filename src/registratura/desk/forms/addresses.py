@@ -69,8 +69,7 @@ class AddressForm(forms.Form):
     )
 
     border_area = forms.BooleanField(
-        label=_("The home lies in a border area"),
-        help_text=_("Then the person may choose a clinic near by, also one of another region."),
+        label=_("The home lies in a border area: a clinic near by may be chosen, also one of another region"),
         required=False,
     )
 
