@@ -15,7 +15,7 @@ GROUNDS: Labels = {
     "border": _("Border area"),
 }
 COLUMNS: Labels = {
-    "number": _("Number of the person: ИИН in Kazakhstan, policy in Russia"),
+    "number": _("Number of the person: IIN in Kazakhstan, policy in Russia"),
     "family_name": _("Family name"),
     "given_name": _("Given name"),
     "patronymic": _("Patronymic"),
