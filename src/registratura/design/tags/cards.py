@@ -55,9 +55,13 @@ def clinic_card(
     phone: str = "",
     free: int | None = None,
     total: int | None = None,
+    can_be_chosen: bool = True,
     level: int = 3,
 ) -> SafeString:
-    """A clinic: where, phone, free places of all (None: unknown, and it says so); actions inside."""
+    """A clinic: where, phone, free places of all (None: unknown, and it says so); actions inside.
+
+    The places of a clinic that can't be chosen are no use to anybody and are left out.
+    """
     return component(
         "clinic_card",
         content=content,
@@ -68,6 +72,7 @@ def clinic_card(
         dial="".join(character for character in phone if character.isdigit() or character == "+"),
         free=free,
         total=total,
+        can_be_chosen=can_be_chosen,
         level=level,
     )
 

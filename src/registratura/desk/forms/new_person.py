@@ -92,6 +92,9 @@ class NewPersonForm(forms.Form):
         super().__init__(*args, **options)
         self.country, self.region, self.city, self.today = country, region, city, today
         self.warnings: list[str] = []
+        if not self.is_bound:
+            first = "given_name" if self.initial.get("family_name") else "family_name"
+            self.fields[first].widget.attrs["autofocus"] = True
         self.systems = SYSTEMS_OF.get(country, ())
         for system in self.systems:
             self.fields[self._number_field(system)] = forms.CharField(

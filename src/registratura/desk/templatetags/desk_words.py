@@ -46,7 +46,7 @@ def masked(phone: str) -> str:
 @register.filter
 def as_printed(number: str, system: str) -> str:
     """A number in the groups its paper shows: «112-233-445 95» for a СНИЛС."""
-    return snils.format(value=number) if system == "snils" else number
+    return snils.format(value=number) if system == "ru.snils" else number
 
 
 @register.simple_tag
