@@ -170,6 +170,7 @@ def read(response) -> str:
     return " ".join(html.unescape(response.content.decode()).replace("\N{NO-BREAK SPACE}", " ").split())
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("who", [registrar, operator])
 def test_two_members_of_staff_are_led_through_it(who, kazakh_clinic, person):
     first, second = who(kazakh_clinic, day=DAY), who(kazakh_clinic, day=DAY)
@@ -188,6 +189,7 @@ def test_two_members_of_staff_are_led_through_it(who, kazakh_clinic, person):
     assert Access.objects.filter(person_id=person.id, purpose="desk.phone").exists()
 
 
+@pytest.mark.django_db
 def test_who_asked_can_not_confirm_on_the_page_either(kazakh_clinic, person):
     first = operator(kazakh_clinic, day=DAY)
     first.post(page("ask_phone", person), WHY | {"phone": NEW})
@@ -195,6 +197,7 @@ def test_who_asked_can_not_confirm_on_the_page_either(kazakh_clinic, person):
     assert (answer.status_code, "You have asked for this yourself" in read(answer)) == (409, True)
 
 
+@pytest.mark.django_db
 def test_what_was_typed_wrong_comes_back(kazakh_clinic, person):
     first = operator(kazakh_clinic, day=DAY)
     empty = first.post(page("ask_phone", person), {"phone": "12"})
@@ -204,6 +207,7 @@ def test_what_was_typed_wrong_comes_back(kazakh_clinic, person):
     assert (same.status_code, "on record already as the person's own" in read(same)) == (422, True)
 
 
+@pytest.mark.django_db
 def test_who_has_no_telephone_is_led_to_the_card(kazakh_clinic, db):
     nobody = kazakh()
     answer = operator(kazakh_clinic, day=DAY).get(page("replace_phone", nobody))
