@@ -111,7 +111,7 @@ def region_name(region: Region) -> str:
     towns = ", ".join(region.towns[:TOWNS_NAMED])
     if len(region.towns) > TOWNS_NAMED:
         return _("%(code)s: %(towns)s and others") % {"code": region.code, "towns": towns}
-    return f"{region.code}: {towns}" if towns else region.code
+    return f"{region.code}: {towns}" if towns and towns != region.code else region.code
 
 
 @register.simple_tag(takes_context=True)
