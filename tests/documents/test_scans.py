@@ -17,6 +17,7 @@ from pikepdf import ObjectStreamMode, Pdf, StreamDecodeLevel
 from PIL import Image
 
 from registratura.attachment.actions.add_paper_scan import add_paper_scan
+from registratura.attachment.actions.keep_answers import drop_answers, keep_answers
 from registratura.attachment.actions.remove_abandoned_scans import remove_abandoned_scans
 from registratura.attachment.actions.remove_paper_scan import remove_paper_scan
 from registratura.attachment.actions.submit_application import Submission, submit_application
@@ -28,6 +29,7 @@ from registratura.documents.queries.scans import open_scan, scans_of
 from registratura.documents.scans.answer import scan_answer
 from registratura.documents.scans.cleaning import MOST_BYTES, CleanScan, clean_scan
 from registratura.documents.scans.refusal import ScanRefused
+from registratura.identity.models import Account
 from registratura.ledger.ids import new_id
 from registratura.ledger.models import Entry
 from tests import world
@@ -342,6 +344,17 @@ class TestScansOfApplications:
             assert remove_abandoned_scans(clock=week) == 1
         assert len(scans_of(person_id=person.id, subject_id=sent)) == 1
         assert len(files(home)) == 1
+
+    def test_a_scan_stays_while_its_application_is_still_being_written(self, town, home):
+        _doctor, person = town
+        key = new_id()
+        add(person, key)
+        account = Account.objects.create_account(username="c", display_name="Проба", person=person)
+        later = lambda: CLOCK() + timedelta(days=8)  # noqa: E731
+        keep_answers(account_id=account.id, answers={}, application_ids=[key], at=later())
+        assert remove_abandoned_scans(clock=later) == 0
+        drop_answers(account_id=account.id)
+        assert remove_abandoned_scans(clock=later) == 1
 
     def test_a_file_no_scan_names_goes_when_it_is_a_day_old(self, town, home):
         _doctor, person = town

@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from registratura.attachment.models import UnfinishedApplication
 from registratura.cli.messages import compile_catalogues
 from registratura.identity.clock import DEMO_DAY
 from registratura.identity.models import Account, RoleGrant
@@ -52,6 +53,11 @@ class Visitor:
 
     def post(self, name: str, *args: object, **answers: object) -> HttpResponse:
         return self.client.post(reverse(f"portal:{name}", args=args), answers)
+
+    @property
+    def answers(self) -> dict[str, object]:
+        """What is kept of the application that is not sent yet."""
+        return UnfinishedApplication.objects.get(account_id=self.client.session["_auth_user_id"]).answers
 
     def answer_all(self, *, clinic: Clinic, doctor: Doctor, ground: str = "") -> HttpResponse:
         """Choose clinic, doctor and, where it is asked, the ground; the page with all answers."""

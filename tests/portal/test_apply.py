@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from registratura.attachment.models import Application
-from registratura.portal.draft import DRAFT
+from registratura.identity.models import Account
 from registratura.registry.models import Clinic, ClinicContract, Doctor, DoctorLoad
 from tests import world
 from tests.portal.conftest import DAY, Visitor, citizen, make_child_of, make_town, staff_of, text_of
@@ -17,7 +17,7 @@ QUESTIONS = ("apply", "apply_clinic", "apply_doctor", "apply_ground", "apply_rea
 
 
 def key_of(visitor: Visitor) -> str:
-    return visitor.client.session[DRAFT]["key"]
+    return visitor.answers["key"]
 
 
 def ready_to_send(town) -> str:
@@ -261,6 +261,15 @@ def test_an_application_that_came_in_between_is_named(russian_town):
     assert Application.objects.get().number in text_of(response)
 
 
+def test_what_was_sent_from_another_browser_is_named_to_who_presses_the_button_in_this_one(russian_town):
+    key = ready_to_send(russian_town)
+    elsewhere = Visitor(account=russian_town.person.accounts.get(), day=DAY)
+    elsewhere.post("apply_send", key=key)
+    send = reverse("portal:apply_send")
+    page = text_of(russian_town.visitor.client.post(send, {"key": key}, follow=True))
+    assert Application.objects.get().number in page
+
+
 def test_papers_the_law_asks_for_are_asked_with_their_numbers_and_may_be_absent(russian_town):
     russian_town.person.coverages.create(scheme="oms", status="void", region="north", period=world.SINCE_2020)
     visitor = russian_town.visitor
@@ -312,8 +321,8 @@ def test_the_choice_is_shown_in_the_reader_s_language():
 
 
 def citizen_twin(town):
-    """The same person in another browser."""
-    account = town.person.accounts.get()
+    """The same person with another account."""
+    account = Account.objects.create_account(username="twin", display_name="Проба", person=town.person)
     return type(town)(town.person, town.home, town.other, Visitor(account=account, day=DAY))
 
 

@@ -79,6 +79,6 @@ def test_people_of_border_areas_are_asked_about_a_clinic_near_by():
 def test_nothing_is_sent_without_the_signature():
     town = make_town("kz", day=IN_CAMPAIGN)
     answered(town)
-    key = town.visitor.client.session["portal_application"]["key"]
+    key = town.visitor.answers["key"]
     assert town.visitor.post("apply_send", key=key)["Location"] == reverse("portal:apply_check")
     assert not Application.objects.exists()

@@ -7,10 +7,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from registratura.attachment.models import Application
+from registratura.attachment.models import Application, UnfinishedApplication
 from registratura.documents.models import Scan
 from registratura.documents.queries.scans import scans_of
-from registratura.portal.draft import DRAFT
 from registratura.registry.models import Clinic, DoctorLoad
 from tests import world
 from tests.documents import hostile
@@ -45,7 +44,7 @@ def paediatrician(db):
 
 
 def draft(visitor) -> dict:
-    return visitor.client.session[DRAFT]
+    return visitor.answers
 
 
 def choose(visitor, people, doctor):
@@ -76,7 +75,7 @@ def test_one_press_makes_an_application_for_each_child_and_a_second_makes_none(v
     page = text_of(visitor.client.get(first["Location"]))
     assert "3 applications have been sent" in page
     assert all(row.number in page for row in Application.objects.all())
-    assert DRAFT not in visitor.client.session
+    assert not UnfinishedApplication.objects.exists()
 
 
 def test_one_child_of_three_goes_the_short_way(visitor, children, paediatrician):

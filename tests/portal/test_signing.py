@@ -61,7 +61,7 @@ def the_request(person: Person | None = None) -> SigningRequest:
 
 
 def key_of(town: Town) -> str:
-    return town.visitor.client.session["portal_application"]["key"]
+    return town.visitor.answers["key"]
 
 
 def send(town: Town, cms: bytes, *, key: str = "", request: SigningRequest | None = None) -> HttpResponse:

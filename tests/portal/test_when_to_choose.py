@@ -79,7 +79,7 @@ def test_whoever_is_attached_nowhere_goes_straight_to_the_clinics():
     Attachment.objects.filter(person=town.person).delete()
     town.visitor.get("apply")
     assert town.visitor.get("apply_now")["Location"] == reverse("portal:apply_clinic")
-    assert town.visitor.client.session["portal_application"]["reason"] == "first_attachment"
+    assert town.visitor.answers["reason"] == "first_attachment"
 
 
 def test_nothing_changed_means_to_wait_and_nothing_is_lost():
@@ -102,7 +102,7 @@ def test_whoever_says_they_moved_away_is_asked_where_and_then_may_choose():
     town = make_town("kz", day=AFTER_CAMPAIGN)
     assert live_elsewhere(town)["Location"] == reverse("portal:apply_now")
     assert town.visitor.get("apply_now")["Location"] == reverse("portal:apply_clinic")
-    assert town.visitor.client.session["portal_application"]["reason"] == "residence_moved"
+    assert town.visitor.answers["reason"] == "residence_moved"
     now = PersonAddress.objects.get(person=town.person, kind="residence", period__upper_inf=True)
     assert (now.text, now.locality, now.period.lower) == ("Соседск, ул. Мирная, 4", "Соседск", date(2026, 12, 1))
     entry = Entry.objects.get(person_id=town.person.id, verb="person.address_recorded")

@@ -8,10 +8,11 @@ _ROWS = """
 *    portal:leaving portal:revoked_list portal:service_centres portal:verify portal:verify_code
 *    portal:verify_code_capitals portal:verify_offline portal:verify_worker
 C    portal:add_scan portal:another_doctor portal:application portal:apply portal:apply_check
-C    portal:apply_clinic portal:apply_doctor portal:apply_ground portal:apply_now portal:apply_papers
-C    portal:apply_place portal:apply_reason portal:apply_send portal:apply_sent portal:apply_sign
-C    portal:apply_sign_document portal:apply_sign_first portal:cabinet portal:complete portal:correction
-C    portal:email portal:email_code portal:no_email
+C    portal:apply_clinic portal:apply_doctor portal:apply_drop portal:apply_go_on portal:apply_ground
+C    portal:apply_now portal:apply_papers portal:apply_place portal:apply_reason
+C    portal:apply_send portal:apply_sent portal:apply_sign portal:apply_sign_document
+C    portal:apply_sign_first portal:cabinet portal:complete portal:correction portal:email portal:email_code
+C    portal:no_email
 C    portal:history portal:insurer_check portal:language portal:mistake portal:mistake_clinic
 C    portal:mistake_tell portal:move portal:move_drop portal:move_insurer portal:move_what portal:packages
 C    portal:remove_scan portal:review portal:scan portal:take_back_detachment portal:withdraw

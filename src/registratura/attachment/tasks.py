@@ -8,6 +8,7 @@ from procrastinate.contrib.django import app
 from registratura.attachment.actions.end_application import expire_application
 from registratura.attachment.actions.escalate_overdue import escalate_overdue
 from registratura.attachment.actions.hand_over_report import hand_over_report
+from registratura.attachment.actions.keep_answers import drop_old_answers
 from registratura.attachment.actions.remove_abandoned_scans import remove_abandoned_scans
 from registratura.attachment.actions.withdraw_proposal import withdraw_proposal
 from registratura.attachment.errors import MoveNotAllowed
@@ -63,5 +64,6 @@ def hand_over_reports(timestamp: int) -> None:
 @app.periodic(cron="40 2 * * *")
 @app.task(queueing_lock="attachment.scans")
 def remove_scans_never_sent(timestamp: int) -> None:
-    """Every night: remove the scans of applications that were begun a week ago and never sent."""
+    """Every night: remove answers and scans of applications that were begun a week ago and never sent."""
+    logger.info("%s unfinished applications have been removed", drop_old_answers(at=timezone.now()))
     logger.info("%s scans that were never sent have been removed", remove_abandoned_scans(clock=timezone.now))

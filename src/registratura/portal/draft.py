@@ -1,4 +1,4 @@
-"""The application being filled in: kept in the session from question to question, so that nothing entered is lost.
+"""The application being filled in: kept from question to question and for days after, so that nothing entered is lost.
 
 A parent may fill in several at once: clinic, ground and reason are the same for all, the rest is each one's.
 """
@@ -6,15 +6,17 @@ A parent may fill in several at once: clinic, ground and reason are the same for
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from uuid import UUID
 
 from django.http import HttpRequest
 
+from registratura.attachment.actions.keep_answers import drop_answers, keep_answers
 from registratura.attachment.actions.submit_application import Submission, Submitted
+from registratura.attachment.queries.unfinished import unfinished_of
+from registratura.identity.clock import clock_of
 from registratura.ledger.ids import new_id
 
-DRAFT = "portal_application"
 SENT = "portal_sent"
 SENT_REMEMBERED = 30
 
@@ -111,14 +113,16 @@ class Draft:
 
 
 def read_draft(request: HttpRequest) -> Draft:
-    """The draft of this session, or an empty one."""
-    kept = request.session.get(DRAFT)
-    return Draft(**kept) if kept else Draft()
+    """The draft of who is signed in, or an empty one. An answer to a question that is asked no more is passed over."""
+    kept = unfinished_of(account_id=request.user.id, at=clock_of(request)())
+    known = {each.name for each in fields(Draft)}
+    return Draft(**{name: answer for name, answer in kept.answers.items() if name in known}) if kept else Draft()
 
 
 def keep_draft(request: HttpRequest, draft: Draft) -> None:
     """Keep the answers given so far."""
-    request.session[DRAFT] = asdict(draft)
+    ids = [draft.application_id(person_id=UUID(person)) for person in draft.people]
+    keep_answers(account_id=request.user.id, answers=asdict(draft), application_ids=ids, at=clock_of(request)())
 
 
 def remember_sent(request: HttpRequest, *, draft: Draft, submitted: Sequence[Submitted]) -> None:
@@ -129,7 +133,7 @@ def remember_sent(request: HttpRequest, *, draft: Draft, submitted: Sequence[Sub
     if left.people:
         keep_draft(request, left)
     else:
-        request.session.pop(DRAFT, None)
+        drop_answers(account_id=request.user.id)
 
 
 def sent_with(request: HttpRequest, *, key: str) -> list[tuple[UUID, UUID]]:

@@ -24,6 +24,7 @@ from registratura.portal.views import (
     send,
     service_centres,
     sign,
+    unfinished,
     verify,
     verify_offline,
 )
@@ -51,6 +52,8 @@ urlpatterns = [
     path("apply/sign/<uuid:person_id>/", sign.sign, name="apply_sign"),
     path("apply/sign/<uuid:person_id>/<uuid:request_id>/", sign.document, name="apply_sign_document"),
     path("apply/send/", send.send, name="apply_send"),
+    path("apply/go-on/", unfinished.go_on, name="apply_go_on"),
+    path("apply/drop/", unfinished.drop, name="apply_drop"),
     path("apply/sent/<uuid:key>/", send.sent, name="apply_sent"),
     path("move/", move.where, name="move"),
     path("move/insurer/", move.insurer, name="move_insurer"),

@@ -6,6 +6,7 @@ from registratura.attachment.models.detachment import Detachment
 from registratura.attachment.models.review import RefusalReview
 from registratura.attachment.models.seat import SeatHold
 from registratura.attachment.models.transfer import RecordTransfer, TransferStep
+from registratura.attachment.models.unfinished import UnfinishedApplication
 
 __all__ = [
     "Application",
@@ -17,4 +18,5 @@ __all__ = [
     "RefusalReview",
     "SeatHold",
     "TransferStep",
+    "UnfinishedApplication",
 ]

@@ -26,6 +26,7 @@ from registratura.portal.access import check_acts_for, day_of, own_person
 from registratura.portal.answer_words import answer_words
 from registratura.portal.error_words import sentence_of
 from registratura.portal.papers_form import AskedPaper, PapersForm
+from registratura.portal.unfinished import unfinished_shown
 from registratura.portal.views.keeping_scans import keep_new_scans
 from registratura.registry.queries.represented_people import represented_people
 
@@ -38,7 +39,9 @@ def cabinet(request: HttpRequest) -> HttpResponse:
     on = day_of(request, country=own.country)
     represented = represented_people(representative_id=own.id, on=on)
     people = [cabinet_of(person_id=person.id, on=on) for person in (own, *(row.person for row in represented))]
-    page = render(request, "portal/cabinet.html", {"people": people, "own": own, "on": on, "here": "cabinet"})
+    begun = unfinished_shown(request, people={record.person.id: record.person for record in people})
+    context = {"people": people, "own": own, "on": on, "unfinished": begun, "here": "cabinet"}
+    page = render(request, "portal/cabinet.html", context)
     mark_read(notices=[notice for each in people for notice in each.notices], at=clock_of(request)())
     return page
 
