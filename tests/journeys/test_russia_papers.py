@@ -33,7 +33,9 @@ def test_papers_go_over_by_themselves_and_the_person_sees_each_step(visitor: Vis
     visitor.opens_desk_page("Medical papers")
     page.get_by_role("link", name=re.compile("^To this clinic")).click()
     visitor.finds_everything_accessible()
-    page.get_by_role("row").filter(has_text="Переходова").get_by_role("button", name="Mark the papers as arrived").click()
+    page.get_by_role("row").filter(has_text="Переходова").get_by_role(
+        "button", name="Mark the papers as arrived"
+    ).click()
     page.get_by_role("link", name="Who owes papers, and for how long").click()
     expect(page.get_by_role("heading", name="What is owed to this clinic")).to_be_visible()
     visitor.finds_everything_accessible()

@@ -55,7 +55,7 @@ class ClosureForm(forms.Form):
     def __init__(self, *args: object, successors: Iterable[Clinic], language: str, **options: object) -> None:
         super().__init__(*args, **options)
         self.fields["successor"].choices = [
-            ("", _("None")),
+            ("", _("No clinic")),
             *((str(row.id), f"{clinic_name(clinic=row, language=language)} ({row.code})") for row in successors),
         ]
 

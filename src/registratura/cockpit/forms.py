@@ -97,7 +97,7 @@ class StatusForm(forms.Form):
     def __init__(self, *args: object, successors: Iterable[Clinic], **options: object) -> None:
         super().__init__(*args, **options)
         self.fields["successor"].choices = [
-            ("", _("None")),
+            ("", _("No clinic")),
             *((str(clinic.id), f"{clinic.name} ({clinic.code})") for clinic in successors),
         ]
 
@@ -116,7 +116,7 @@ class DetailsForm(forms.Form):
     """Names, address and telephone of a clinic."""
 
     name = forms.CharField(
-        label=_("Name"), max_length=250, error_messages={"required": _("Enter the name of the clinic.")}
+        label=_("Name of the clinic"), max_length=250, error_messages={"required": _("Enter the name of the clinic.")}
     )
     name_kk = forms.CharField(label=_("Name in Kazakh"), required=False, max_length=250)
     short_name = forms.CharField(label=_("Short name"), required=False, max_length=120)

@@ -214,4 +214,4 @@ def _clinic(clinic: Clinic) -> str:
 
 
 def _mark(yes: bool) -> str:
-    return _("yes") if yes else ""
+    return _("Yes") if yes else ""

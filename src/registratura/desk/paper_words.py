@@ -46,7 +46,7 @@ DETACHMENT_TONES = {"entered": "attention", "signed": "active", "handed": "good"
 QUEUES: Labels = {
     "to_sign": _("Wait for the signature"),
     "to_hand_out": _("Papers to hand out"),
-    "done": _("Ended"),
+    "done": _("Over"),
 }
 RECIPIENTS: Labels = {
     "person": _("The person"),
