@@ -23,6 +23,7 @@ def make_centre(maker: PersonMaker, *, home: Doctor) -> None:
     _hold(pensioner, category="pensioner", evidence="pension_certificate", number="0043")
     student = _make(maker, home, family="Сынақбаева", given="Тәжірибе", born=date(2005, 9, 14), phone="+77000000044")
     _hold(student, category="student", evidence="study_certificate", number="0044")
+    _make(maker, home, family="Өтінішева", given="Сынақ", born=date(1992, 4, 30), phone="+77000000049")
     _make(maker, home, family="Мысалжанова", given="Үлгі", born=date(1983, 7, 19), phone="+77000000045")
 
 
