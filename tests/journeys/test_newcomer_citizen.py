@@ -1,4 +1,4 @@
-"""Five tasks of people who have never seen the service: each starts at the first page and reads only what is there."""
+"""Tasks of people who have never seen the service; each starts at the first page and reads only what is there."""
 
 from __future__ import annotations
 
@@ -117,3 +117,25 @@ def test_he_reports_that_a_wrong_clinic_stands_on_his_record(visitor: Visitor):
     presses(visitor, "Send the report")
     says(visitor, "Your report has been sent")
     visitor.finds_everything_accessible()
+
+
+def test_she_stops_halfway_and_goes_on_the_next_time_she_signs_in(visitor: Visitor):
+    page = visitor.page
+    arrives(visitor, "Образцова Мария Тестовна")
+    clicks(visitor, "Choose a clinic and attach to it")
+    page.get_by_role("article").filter(has_text="Городская поликлиника № 2").get_by_role(
+        "button", name="Choose"
+    ).click()
+    says(visitor, "You can stop here and go on later from your cabinet.")
+    page.get_by_role("button", name="Sign out").click()
+
+    arrives(visitor, "Образцова Мария Тестовна")
+    clicks(visitor, "See where I am attached, and my applications")
+    says(visitor, "You have begun an application and not sent it")
+    says(visitor, "to this clinic: Городская поликлиника № 2.")
+    visitor.finds_everything_accessible()
+    clicks(visitor, "Go on with it")
+    expect(page.get_by_role("radio", name=re.compile("^Пробин Илья Тестович"))).to_be_visible()
+    page.get_by_role("navigation").get_by_role("link", name="My cabinet").click()
+    presses(visitor, "Delete it")
+    says(visitor, "The application you had begun has been deleted. Nothing was sent.")
