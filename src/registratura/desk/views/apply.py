@@ -18,7 +18,7 @@ from registratura.desk.pages import page
 from registratura.desk.refusals import with_error
 from registratura.desk.staff import desk_clinics, desk_only
 from registratura.desk.views.people import read_person
-from registratura.desk.views.written import PRINT, keep_copy, scans_in_words, typed_at_desk
+from registratura.desk.views.written import PRINT, keep_copy, scans_in_words, text_to_sign, typed_at_desk
 from registratura.identity.clock import clock_of
 from registratura.registry.models import Clinic
 
@@ -44,7 +44,8 @@ def apply(request: HttpRequest, person_id: UUID) -> HttpResponse:
     form = typed.form(answer)
     context |= {"form": form, "copy_form": copy_form, "scans": scans_in_words(typed)}
     if request.POST.get("step") == PRINT:
-        return page(request, "statement_print.html", context | {"statement": form.initial["statement"]})
+        text = text_to_sign(request, typed, form, clinics=clinics)
+        return page(request, "statement_print.html", context | {"statement": text})
     wrong_copy = bool(copy_form and copy_form.errors)
     if typed.only_looking or wrong_copy or not form.is_valid():
         looked = typed.only_looking and not wrong_copy

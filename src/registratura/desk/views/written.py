@@ -16,6 +16,7 @@ from registratura.attachment.scan_field import left_out_sentence, too_many_sente
 from registratura.attachment.scan_form import PaperScanForm
 from registratura.desk.choices import DoctorChoice
 from registratura.desk.error_words import sentence_of
+from registratura.desk.forms.apply import ApplyForm
 from registratura.desk.staff import today
 from registratura.desk.statement import LANGUAGES, LINE_TO_FILL, language_of, statement_text
 from registratura.desk.typed_application import TypedApplication
@@ -35,25 +36,46 @@ def typed_at_desk(
     request: HttpRequest, record: PersonRecord, *, clinics: Sequence[Clinic], doctors: Sequence[DoctorChoice]
 ) -> TypedApplication:
     """What was typed, as the country's desk takes it: with copies kept where the law wants copies."""
-    on, typed = today(request), request.POST
-    copies = copies_asked(country=record.person.country, on=on)
+    typed, copies = request.POST, copies_asked(country=record.person.country, on=today(request))
     if not copies:
         return TypedApplication(record, doctors, "desk", typed, clock_of(request))
-    chosen = next((doctor for doctor in doctors if doctor.value == typed.get("doctor")), None)
-    clinic_id = (chosen or doctors[0]).clinic_id
     asked = typed.get("step", "").removeprefix("text_")
-    template = statement_text(
-        record=record,
-        clinic=next(clinic for clinic in clinics if clinic.id == clinic_id),
-        doctor=chosen.name if chosen else LINE_TO_FILL,
-        by_another=typed.get("applicant", "self") != "self",
-        on=on,
-        language=asked if asked in LANGUAGES else language_of(record, reader=get_language() or ""),
-    )
+    template = _text(request, record, clinics=clinics, doctors=doctors, language=asked if asked in LANGUAGES else "")
     if asked in LANGUAGES:
         typed = typed.copy()
         typed["statement"] = template
     return WrittenApplication(record, doctors, "desk", typed, clock_of(request), copies=copies, template=template)
+
+
+def text_to_sign(request: HttpRequest, typed: TypedApplication, form: ApplyForm, *, clinics: Sequence[Clinic]) -> str:
+    """The sheet the person reads and signs: their own text where the law wants one, else that of what was typed."""
+    if isinstance(typed, WrittenApplication):
+        return str(form.initial["statement"])
+    codes = [code for name in request.POST if name.startswith("paper_") for code in request.POST.getlist(name)]
+    return _text(request, typed.record, clinics=clinics, doctors=typed.doctors, shown=codes)
+
+
+def _text(
+    request: HttpRequest,
+    record: PersonRecord,
+    *,
+    clinics: Sequence[Clinic],
+    doctors: Sequence[DoctorChoice],
+    language: str = "",
+    shown: Sequence[str] | None = None,
+) -> str:
+    typed = request.POST
+    chosen = next((doctor for doctor in doctors if doctor.value == typed.get("doctor")), None)
+    clinic_id = (chosen or doctors[0]).clinic_id
+    return statement_text(
+        record=record,
+        clinic=next(clinic for clinic in clinics if clinic.id == clinic_id),
+        doctor=chosen.name if chosen else LINE_TO_FILL,
+        by_another=typed.get("applicant", "self") != "self",
+        on=today(request),
+        language=language or language_of(record, reader=get_language() or ""),
+        shown=shown,
+    )
 
 
 def keep_copy(request: HttpRequest, typed: TypedApplication, answer: Answer) -> PaperScanForm | None:
