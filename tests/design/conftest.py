@@ -62,12 +62,13 @@ def draw_page() -> DrawPage:
         view: Callable[..., HttpResponse] = views.living_page,
         language: str = "en",
         sent: dict[str, object] | None = None,
-        user: object = None,
+        staff: bool = False,
         **captured: str,
     ) -> HttpResponse:
         requests = RequestFactory()
         request = requests.get("/design/") if sent is None else requests.post("/design/", sent)
-        request.user = user or AnonymousUser()
+        request.user = AnonymousUser()
+        request.actor = SimpleNamespace(is_staff=staff)
         with translation.override(language):
             return view(request, **captured)
 

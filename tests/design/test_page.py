@@ -44,7 +44,7 @@ def test_title_begins_with_error_when_the_form_has_errors(draw_page) -> None:
 def test_demo_banner_is_shown_in_a_demo_only(draw_page) -> None:
     assert 'class="demo"' in draw_page().content.decode()
     with override_settings(REGISTRATURA=SimpleNamespace(demo=False)):
-        page = draw_page(user=SimpleNamespace(is_staff=True, is_authenticated=False))
+        page = draw_page(staff=True)
         assert 'class="demo"' not in page.content.decode()
 
 
@@ -72,6 +72,17 @@ def test_the_words_of_every_part_stand_beside_their_translations(draw_page, book
     html = unescape(draw_page(view=words, book=book).content.decode())
     for text in (first.english[0], first.russian[0], first.kazakh[0]):
         assert text in html
+
+
+def test_a_sentence_is_found_by_its_words_in_any_language() -> None:
+    for wanted in ("my cabinet", "мой кабинет", "менің кабинетім"):
+        assert "My cabinet" in {each.english[0] for each in sentences_of("portal") if each.says(wanted)}
+    assert not [each for each in sentences_of("portal") if each.says("no sentence says this")]
+
+
+def test_the_longest_part_comes_in_pages_of_less_than_100_kilobytes(draw_page) -> None:
+    longest = max(books(), key=lambda book: len(sentences_of(book)))
+    assert len(draw_page(view=words, book=longest).content) < 100_000
 
 
 def test_there_are_no_words_of_an_unknown_part(draw_page) -> None:

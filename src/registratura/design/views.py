@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template, render_to_string
@@ -10,6 +11,8 @@ from django.views.decorators.http import require_safe
 from registratura.design.context import is_demo
 from registratura.design.examples import CHAPTERS, FORM_EXAMPLES, Example, ExampleForm, example_values
 from registratura.design.words import books, sentences_of
+
+SENTENCES_ON_A_PAGE = 60
 
 
 def living_page(request: HttpRequest) -> HttpResponse:
@@ -33,22 +36,24 @@ def living_page(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def words(request: HttpRequest, book: str = "portal") -> HttpResponse:
-    """Every sentence of one part of the product beside its Russian and Kazakh translations."""
+    """Every sentence of one part of the product beside its Russian and Kazakh translations, or those that say `q`."""
     _check_may_look(request)
     if book not in books():
         raise Http404
-    sentences = sentences_of(book)
+    wanted = request.GET.get("q", "").strip()
+    sentences = [each for each in sentences_of(book) if each.says(wanted.lower())]
     context = {
         "book": book,
         "books": books(),
-        "sentences": sentences,
+        "wanted": wanted,
+        "sentences": Paginator(sentences, SENTENCES_ON_A_PAGE).get_page(request.GET.get("page")),
         "untranslated": sum(each.is_untranslated for each in sentences),
     }
     return render(request, "design/words.html", context)
 
 
 def _check_may_look(request: HttpRequest) -> None:
-    if not (is_demo() or getattr(request.user, "is_staff", False)):
+    if not (is_demo() or request.actor.is_staff):
         raise Http404
 
 

@@ -34,6 +34,11 @@ class Sentence:
         """The context and the places, each in pieces after which a line may break."""
         return tuple(tuple(re.findall(r".*?[./_]|.+", line)) for line in (self.context, *self.places) if line)
 
+    def says(self, wanted: str) -> bool:
+        """Whether the words wanted, in small letters, stand in any language, the key or the place."""
+        texts = (*self.english, *self.russian, *self.kazakh, self.context, *self.places)
+        return any(wanted in text.lower() for text in texts)
+
     @property
     def is_untranslated(self) -> bool:
         return not all((*self.russian, *self.kazakh))
