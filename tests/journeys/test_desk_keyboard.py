@@ -32,9 +32,8 @@ NAME_OF_FOCUSED = "document.activeElement.name"
 
 
 @pytest.fixture
-def page_of_desk(demo_site, show, monkeypatch):  # noqa: F811
+def page_of_desk(demo_site, show):  # noqa: F811
     """page_of_desk(name): a page as the registrar of its subject's clinic sees it."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     compile_catalogues()
 
     def open_(name: str) -> Page:

@@ -111,9 +111,7 @@ def show(browser: Browser) -> Iterator[object]:
 
 
 @pytest.mark.parametrize("name", sorted(TABLE))
-def test_the_page_serves_everybody(demo_site, show, monkeypatch, name):  # noqa: F811
-    # The browser's driver runs an event loop in this thread; nothing of ours runs in it.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+def test_the_page_serves_everybody(demo_site, show, name):  # noqa: F811
     subject = subject_of(name)
     if name in OF_KAZAKHSTAN:
         subject = replace(subject, arguments={"country": "kz"})
