@@ -7,15 +7,22 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db.models import Model
+from django.db.models import Exists, Model, OuterRef
 from django.urls import reverse
 
 from bench.staff import CSRF, Role, Staff
-from registratura.attachment.models import Application, Correction, Detachment, RecordTransfer, RefusalReview
+from registratura.attachment.models import (
+    Application,
+    Attachment,
+    Correction,
+    Detachment,
+    RecordTransfer,
+    RefusalReview,
+)
 from registratura.cli.page_roles import PageOfSite, pages_of_site
 from registratura.documents.models import Document
 from registratura.identity.access import CITIZEN
-from registratura.registry.models import ClinicContract, District, Person, PersonIdentifier
+from registratura.registry.models import ClinicContract, District, PersonIdentifier
 
 SEARCHES = {
     "ru": ("обр мар", "обр мар 1951", "12.04.1965", "456789", "жжж"),
@@ -95,8 +102,10 @@ def _arguments(staff: Staff, role: str, needed: set[str]) -> dict[str, object]:
 
 def _quiet_person(staff: Staff) -> UUID:
     """One of the clinic's own people with nothing under way; not of those whom the attaching bench leads elsewhere."""
-    quiet = Person.objects.filter(applications=None, corrections=None, detachments=None)
-    return quiet.filter(attachments__clinic=staff.clinic).order_by("-id").first().id
+    held = Attachment.objects.filter(clinic=staff.clinic, period__upper_inf=True)
+    for model in (Application, Correction, Detachment):
+        held = held.exclude(Exists(model.objects.filter(person_id=OuterRef("person_id"))))
+    return held.order_by("-id").values_list("person_id", flat=True)[0]
 
 
 def _row(model: type[Model], own: dict[str, object]) -> Model | None:
