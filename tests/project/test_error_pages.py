@@ -12,6 +12,7 @@ from django.test import Client, override_settings
 from django.urls import include, path
 
 from registratura.attachment.errors import MoveNotAllowed, NotFound, NotYours
+from registratura.identity.errors import TooManySignIns
 from registratura.identity.models import Account
 from registratura.project import error_pages
 from registratura.project.error_pages import LARGEST_BODY
@@ -22,6 +23,7 @@ ERRORS = {
     "not-yours": NotYours(),
     "not-found": NotFound(),
     "late": MoveNotAllowed(state=SECRET),
+    "too-often": TooManySignIns(),
     "away": OperationalError(SECRET),
     "driver-away": psycopg.OperationalError(SECRET),
     "broken": KeyError(SECRET),
@@ -38,7 +40,7 @@ handler400, handler403 = error_pages.bad_request, error_pages.permission_denied
 handler404, handler500 = error_pages.page_not_found, error_pages.server_error
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
-WAYS = [("unreadable", 400), ("not-yours", 403), ("not-found", 404), ("late", 409), ("broken", 500)]
+WAYS = [("unreadable", 400), ("not-yours", 403), ("not-found", 404), ("late", 409), ("too-often", 429), ("broken", 500)]
 WAYS += [("away", 503), ("driver-away", 503)]
 
 

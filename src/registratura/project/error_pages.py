@@ -1,7 +1,8 @@
 """What is answered when something is wrong: a page of the house for people, a problem (RFC 9457) for machines.
 
-400 unreadable · 403 · 404 · 405 · 409 somebody was quicker · 413 too large · 500 with an incident's number, which
-stands in the log · 503 the database is away, or the installation is being maintained.
+400 unreadable · 403 · 404 · 405 · 409 somebody was quicker · 413 too large · 429 a limit that no view has explained ·
+500 with an incident's number, which stands in the log · 503 the database is away, or the installation is being
+maintained.
 """
 
 from __future__ import annotations
@@ -20,11 +21,13 @@ from django.template.loader import render_to_string
 
 from registratura.api.rest.problems import problem
 from registratura.attachment.errors import AttachmentError, NotFound, NotYours
+from registratura.identity.errors import TooManyPasswords, TooManySignIns, TooManyTries
 from registratura.identity.kept_form import page_of_form
 
 API = "/api/"
 LARGEST_BODY = 64 * 1024 * 1024
 SOON, HALF_AN_HOUR = "60", "1800"
+TOO_MANY = (TooManyPasswords, TooManySignIns, TooManyTries)
 # Some statements go to the driver itself.
 AWAY = (OperationalError, InterfaceError, psycopg.OperationalError)
 
@@ -90,6 +93,8 @@ class ErrorPagesMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Of what no view has explained: the last net under a race that nobody thought of."""
+        if isinstance(exception, TOO_MANY):
+            return _answer(request, exception.status, "too_many", page=page_of_form(request))
         if not isinstance(exception, AttachmentError):
             return None
         if isinstance(exception, NotYours):

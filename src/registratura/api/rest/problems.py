@@ -2,7 +2,7 @@
 
 bad_request 400 · unauthorised 401 · forbidden, not_yours 403 · not_found, no_such_address 404 ·
 method_not_allowed 405 · the conflicts of attachment/errors.py 409 · too_large 413 · invalid, law_says_no 422 ·
-failed 500, with the number of the incident · unavailable 503
+too_many 429 · failed 500, with the number of the incident · unavailable 503
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ TITLES = {
     "no_such_address": "The API has no such address.",
     "method_not_allowed": "The address does not take this method; `Allow` names those it does.",
     "too_large": "What was sent is too large.",
+    "too_many": "There were too many requests of this kind; try again later.",
     "unavailable": "The register is away for a while; try again after `Retry-After` seconds.",
     "failed": "The register could not answer; try again later.",
 }
