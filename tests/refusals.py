@@ -7,6 +7,7 @@ from uuid import UUID
 
 from registratura.attachment.actions.ask_review import ask_review
 from registratura.attachment.actions.decide_application import refuse_application
+from registratura.attachment.actions.rule_on_refusal import rule_on_refusal
 from registratura.attachment.actions.submit_application import Submission, submit_application
 from registratura.attachment.models import Application, RefusalReview
 from registratura.documents.models import Document
@@ -91,3 +92,15 @@ def refuse(person: Person, full: Doctor, insurer: Insurer, *, clock=MONDAY) -> R
     )
     document = Document.objects.get(person=person, id=decided.document_id)
     return Refused(person, full, insurer, made.application_id, document)
+
+
+def rule(review: RefusalReview, verdict: str, *, by=None, reasons: str = "Проверено по журналу.", clock=TUESDAY):
+    """The insurer's expert gives the verdict."""
+    return rule_on_refusal(
+        person_id=review.person_id,
+        review_id=review.id,
+        verdict=verdict,
+        reasons=reasons,
+        by=by or expert_of(review.insurer),
+        clock=clock,
+    )

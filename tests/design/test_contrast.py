@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
-import registratura.design
-
-STYLESHEET = (Path(registratura.design.__file__).parent / "static/design/registratura.css").read_text("utf-8")
+from tests.design.stylesheet import STYLESHEET
 
 TEXT_ON = {
     "ink": ("paper", "card", "tint"),

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 
-import registratura.design
+from tests.design.stylesheet import FOLDER, STYLESHEET
 
-FOLDER = Path(registratura.design.__file__).parent
-STYLESHEET = (FOLDER / "static/design/registratura.css").read_text("utf-8")
 WRITTEN_BY_AUTHORS = {"lead", "small", "stack", "desk", "width-12", "one-time-password", "scan", "filters", "qr"}
 """Classes that pages of the doors write themselves."""
 

@@ -170,14 +170,19 @@ def test_a_ticket_is_verified_with_and_without_a_connection_and_its_revocation_i
     expect(checker.get_by_role("heading", level=1)).to_have_text("Құжат түпнұсқа")
 
 
+def finds_it_at_the_desk(visitor: Visitor, number: str) -> None:
+    """The chief physician finds the person, and the ticket on the card."""
+    visitor.becomes("demo-kz2-chief_physician", on=IN_CAMPAIGN)
+    visitor.page.goto("/desk/people/")
+    visitor.types_name_and_birth(FAMILY, day="9", month="3", year="1950")
+    visitor.page.get_by_role("link", name="Open the card").click()
+    visitor.page.get_by_role("link", name=number).click()
+
+
 def revokes(visitor: Visitor, number: str) -> None:
     """The chief physician takes the ticket back, and says why."""
     page = visitor.page
-    visitor.becomes("demo-kz2-chief_physician", on=IN_CAMPAIGN)
-    page.goto("/desk/people/")
-    visitor.types_name_and_birth(FAMILY, day="9", month="3", year="1950")
-    page.get_by_role("link", name="Open the card").click()
-    page.get_by_role("link", name=number).click()
+    finds_it_at_the_desk(visitor, number)
     page.get_by_role("link", name="Revoke the ticket").click()
     visitor.finds_everything_accessible()
     page.get_by_role("button", name="Revoke the ticket").click()
@@ -191,11 +196,7 @@ def revokes(visitor: Visitor, number: str) -> None:
 def issues_a_new_one(visitor: Visitor, number: str) -> str:
     """The chief physician opens the revoked ticket and issues another; its number."""
     page = visitor.page
-    visitor.becomes("demo-kz2-chief_physician", on=IN_CAMPAIGN)
-    page.goto("/desk/people/")
-    visitor.types_name_and_birth(FAMILY, day="9", month="3", year="1950")
-    page.get_by_role("link", name="Open the card").click()
-    page.get_by_role("link", name=number).click()
+    finds_it_at_the_desk(visitor, number)
     page.get_by_role("link", name="Issue a new ticket").click()
     visitor.finds_everything_accessible()
     page.get_by_role("button", name="Issue a new ticket").click()

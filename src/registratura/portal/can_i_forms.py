@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
@@ -23,13 +23,11 @@ class Question(forms.Form):
     """One page. `facts` are those of the law it asks for; `told` adds the answer; what is not known stays unknown."""
 
     facts: ClassVar[tuple[str, ...]]
+    told: Callable[[], Told]
 
     def __init__(self, *args: Any, so_far: Told, on: date, **options: Any) -> None:
         super().__init__(*args, **options)
         self.so_far, self.on = so_far, on
-
-    def told(self) -> Told:
-        raise NotImplementedError
 
 
 def reasons_of(*, country: str) -> dict[str, str]:

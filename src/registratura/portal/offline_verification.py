@@ -15,7 +15,13 @@ from registratura.documents.actions.code import signing_key
 from registratura.documents.signing_keys import public_key_text
 from registratura.law.texts import written_day
 
-PARTS = ("design/registratura.css", "design/mark.svg", "portal/portal.css", "portal/verify-offline.js")
+PARTS = (
+    "design/registratura.css",
+    "design/components.css",
+    "design/mark.svg",
+    "portal/portal.css",
+    "portal/verify-offline.js",
+)
 
 
 class OfflineForm(forms.Form):

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from registratura.attachment.models import UnfinishedApplication
-
-# The house's own term: somebody looks for a paper over the weekend and comes back.
-KEPT_UNSENT = timedelta(days=7)
+from registratura.attachment.queries.unfinished import KEPT_UNSENT
 
 
 def keep_answers(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef
 
-from registratura.attachment.actions.keep_answers import KEPT_UNSENT
 from registratura.attachment.models import Application, Correction, RefusalReview
-from registratura.attachment.queries.unfinished import unfinished_application_ids
+from registratura.attachment.queries.unfinished import KEPT_UNSENT, unfinished_application_ids
 from registratura.documents.actions.remove_scan import forget_unnamed, remove_scan
 from registratura.documents.models import Scan
 from registratura.documents.queries.scans import unnamed_digests

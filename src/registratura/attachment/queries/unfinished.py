@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from registratura.attachment.actions.keep_answers import KEPT_UNSENT
 from registratura.attachment.models import UnfinishedApplication
+
+# The house's own term: somebody looks for a paper over the weekend and comes back.
+KEPT_UNSENT = timedelta(days=7)
 
 
 def unfinished_of(*, account_id: UUID, at: datetime) -> UnfinishedApplication | None:

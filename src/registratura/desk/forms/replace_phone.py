@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from registratura.design.fields import Radios
 from registratura.desk.forms.addresses import NO_SUCH_PHONE, phone_or_error
-from registratura.desk.forms.second_operator import ConfirmAsColleagueForm
-from registratura.desk.second_operator_words import DOCUMENTS, REASONS
+from registratura.desk.forms.second_operator import ConfirmAsColleagueForm, DocumentSeenForm
+from registratura.desk.second_operator_words import REASONS
 from registratura.identity.second_operator import PHONE_REASONS
 
 
@@ -26,21 +26,15 @@ class NewNumberForm(forms.Form):
         return phone_or_error(self.cleaned_data["phone"])
 
 
-class AskPhoneForm(NewNumberForm):
+class AskPhoneForm(NewNumberForm, DocumentSeenForm):
     """Why the telephone on record is no good, and the document seen."""
 
+    field_order = ("phone", "reason", "document")
     reason = forms.ChoiceField(
         label=_("Why is the telephone on record to be replaced?"),
         choices=[(code, REASONS[code]) for code in PHONE_REASONS],
         widget=Radios(),
         error_messages={"required": _("Choose why the telephone is to be replaced.")},
-    )
-    document = forms.ChoiceField(
-        label=_("Which identity document have you held in your hands?"),
-        help_text=_("The original only. Compare the photograph with the person in front of you."),
-        choices=list(DOCUMENTS.items()),
-        widget=Radios(),
-        error_messages={"required": _("Choose the document you have seen in the original.")},
     )
 
 

@@ -11,20 +11,26 @@ from registratura.design.fields import Checkboxes, Radios
 from registratura.desk.second_operator_words import DOCUMENTS, REASONS
 
 
-class AskColleagueForm(forms.Form):
-    """Why the password can't reach the person, and the document seen; `reasons` are those the law of the day knows."""
+class DocumentSeenForm(forms.Form):
+    """The identity document that the first operator answers for."""
 
-    reason = forms.ChoiceField(
-        label=_("Why can't the password reach the person?"),
-        widget=Radios(),
-        error_messages={"required": _("Choose why the password can't reach the person.")},
-    )
     document = forms.ChoiceField(
         label=_("Which identity document have you held in your hands?"),
         help_text=_("The original only. Compare the photograph with the person in front of you."),
         choices=list(DOCUMENTS.items()),
         widget=Radios(),
         error_messages={"required": _("Choose the document you have seen in the original.")},
+    )
+
+
+class AskColleagueForm(DocumentSeenForm):
+    """Why the password can't reach the person, and the document seen; `reasons` are those the law of the day knows."""
+
+    field_order = ("reason", "document")
+    reason = forms.ChoiceField(
+        label=_("Why can't the password reach the person?"),
+        widget=Radios(),
+        error_messages={"required": _("Choose why the password can't reach the person.")},
     )
 
     def __init__(self, *args: object, reasons: Sequence[str], **options: object) -> None:

@@ -37,6 +37,10 @@ class Signed:
     doctor_code: str
     doctor: str
 
+    def names_other_doctor(self, *, than: str) -> bool:
+        """Whether another doctor than that of the code stands in the signed request."""
+        return self.doctor_code not in ("", than)
+
 
 @dataclass(frozen=True, slots=True)
 class VerifiedAgain:

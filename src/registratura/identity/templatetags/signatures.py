@@ -21,5 +21,5 @@ def signed_by_eds(person_id: UUID, signature_id: UUID | None, time_zone: str, do
     return {
         "signed": kept,
         "zone": time_zone,
-        "other_doctor": kept.doctor if kept and kept.doctor_code not in ("", doctor_code) else "",
+        "other_doctor": kept.doctor if kept and kept.names_other_doctor(than=doctor_code) else "",
     }

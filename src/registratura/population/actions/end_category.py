@@ -12,9 +12,8 @@ from registratura.identity.actor import Actor
 from registratura.ledger.actions.record_entry import lock_person, record_entry
 from registratura.ledger.clock import Clock
 from registratura.notices.models import Notice
-from registratura.registry.disease_codes import DISEASE_MARK
+from registratura.population.queries.categories_held import category_held
 from registratura.registry.errors import CategoryPeriodWrong, CategoryUnknown
-from registratura.registry.models import PersonCategory
 
 NO_LONGER_TRUE, RECORDED_BY_MISTAKE = "no_longer_true", "recorded_by_mistake"
 REASONS = (NO_LONGER_TRUE, "paper_lost_force", RECORDED_BY_MISTAKE)
@@ -36,8 +35,7 @@ def end_category(
     with transaction.atomic():
         lock_person(person_id=person_id)
         at = clock()
-        held = PersonCategory.objects.filter(person_id=person_id, id=category_id)
-        category = held.exclude(code__startswith=DISEASE_MARK).first()
+        category = category_held(person_id=person_id, category_id=category_id)
         if category is None:
             raise CategoryUnknown
         since, before = category.period.lower, category.period.upper
@@ -46,7 +44,7 @@ def end_category(
         if until and ((since and until <= since) or (before and until > before)):
             raise CategoryPeriodWrong(since=since, until=before)
         if by_mistake:
-            held.delete()
+            category.delete()
         else:
             category.period = DateRange(since, until)
             category.save(update_fields=["period"])

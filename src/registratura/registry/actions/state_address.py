@@ -20,8 +20,8 @@ def state_address(*, person_id: UUID, address: NewAddress, since: date, by: str,
     """From `since` on the person has this address; said once more, it is the same one.
 
     Whoever lives in the town of another region now belongs to that region; whoever moves within the town of a border
-    area still lives in it. `by` is the actor's code: the ledger's entry
-    shows whether the person or a member of staff said it. Raises Person.DoesNotExist.
+    area still lives in it. `by` is the actor's code: the ledger's entry shows whether the person or a member of staff
+    said it. Raises Person.DoesNotExist.
     """
     with transaction.atomic():
         lock_person(person_id=person_id)
