@@ -63,10 +63,15 @@ def draw_page() -> DrawPage:
         language: str = "en",
         sent: dict[str, object] | None = None,
         staff: bool = False,
+        wanted: str = "",
         **captured: str,
     ) -> HttpResponse:
         requests = RequestFactory()
-        request = requests.get("/design/") if sent is None else requests.post("/design/", sent)
+        request = (
+            requests.get("/design/", {"q": wanted} if wanted else {})
+            if sent is None
+            else requests.post("/design/", sent)
+        )
         request.user = AnonymousUser()
         request.actor = SimpleNamespace(is_staff=staff)
         with translation.override(language):

@@ -80,6 +80,11 @@ def test_a_sentence_is_found_by_its_words_in_any_language() -> None:
     assert not [each for each in sentences_of("portal") if each.says("no sentence says this")]
 
 
+def test_where_no_sentence_says_it_the_page_tells_so(draw_page) -> None:
+    assert "No sentence says this" not in draw_page(view=words).content.decode()
+    assert "No sentence says this" in draw_page(view=words, wanted="no sentence has these words").content.decode()
+
+
 def test_the_longest_part_comes_in_pages_of_less_than_100_kilobytes(draw_page) -> None:
     longest = max(books(), key=lambda book: len(sentences_of(book)))
     assert len(draw_page(view=words, book=longest).content) < 100_000
