@@ -7,12 +7,25 @@ import datetime as dt
 import pytest
 from django.core.paginator import Paginator
 from django.http import StreamingHttpResponse
+from django.template import Context
 from django.test import RequestFactory
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from registratura.design.charts import BARS_END, Bar, Column, Part, lying_bars, shortened, standing_columns, steps
+from registratura.design.charts import (
+    BARS_END,
+    Bar,
+    Chart,
+    Column,
+    Part,
+    Table,
+    lying_bars,
+    shortened,
+    standing_columns,
+    steps,
+)
 from registratura.design.csv_file import csv_address, csv_answer, every_page
+from registratura.design.tags.figures import MOST_ROWS, chart
 
 ON = dt.date(2026, 11, 16)
 
@@ -58,6 +71,20 @@ def test_a_tone_nobody_knows_fails_at_once():
 def test_a_long_label_is_shortened_in_the_drawing_alone():
     assert shortened("Поликлиника № 1") == "Поликлиника № 1"
     assert len(shortened("Семейная врачебная амбулатория посёлка Пробного района")) == 38
+
+
+def test_a_long_table_shows_its_first_rows_and_says_that_the_file_has_all():
+    table = Table(("Clinic", "People"), tuple((f"Clinic {number}", number) for number in range(MOST_ROWS + 3)))
+    drawn = Chart("load", "Load", "Says.", table, None)
+    request = RequestFactory().get("/figures/")
+    with translation.override("en"):
+        html, whole = (
+            chart(Context({"request": request}), chart=drawn, download=download) for download in (True, False)
+        )
+    assert f"The first {MOST_ROWS} of {MOST_ROWS + 3} rows stand here; the file has all." in html
+    assert (html.count("Clinic 39"), html.count("Clinic 40")) == (1, 0)
+    assert "the file has all" not in whole
+    assert "Clinic 42" in whole
 
 
 @pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t", "\r"])

@@ -13,15 +13,20 @@ from registratura.design.days import written_day
 from registratura.design.tags.rendering import component
 
 register = Library()
+MOST_ROWS = 40
 
 
 @register.simple_tag(takes_context=True)
 def chart(context: Context, *, chart: charts.Chart, level: int = 3, download: bool = True) -> SafeString:
-    """A `Chart` with the same figures as a table right behind it; `download` offers the table as a file."""
+    """A `Chart` with the same figures as a table right behind it; `download` offers the table as a file.
+
+    A long table shows its first rows, and says that the file has all: a region has hundreds of clinics.
+    """
     address = csv_address(context["request"], part=chart.anchor) if download else ""
     columns = chart.table.columns
     rows = [(_written(row[0]), tuple(zip(columns[1:], row[1:], strict=True))) for row in chart.table.rows]
-    return component("chart", chart=chart, rows=rows, level=level, address=address)
+    shown = rows[:MOST_ROWS] if download else rows
+    return component("chart", chart=chart, rows=shown, all_rows=len(rows), level=level, address=address)
 
 
 @register.simple_tag(takes_context=True)
