@@ -13,7 +13,8 @@ from registratura.design.days import written_day
 from registratura.design.tags.rendering import component
 
 register = Library()
-MOST_ROWS = 40
+# As many as a month has days.
+MOST_ROWS = 31
 
 
 @register.simple_tag(takes_context=True)
