@@ -17,7 +17,7 @@ from registratura.cockpit.pages import page
 from registratura.design.csv_file import asked_csv, chart_file
 from registratura.identity.clock import clock_of
 
-CLINICS_A_PAGE = 20
+CLINICS_A_PAGE = 10
 
 
 @officers_only
